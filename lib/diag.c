@@ -1,0 +1,469 @@
+/* SPDX-License-Identifier: MIT */
+#include "diag.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "out.h"
+#include "utf8.h"
+
+#define ERRORS_SHOWN   20 /* form errors shown of one file */
+#define SOURCE_COLUMNS 90 /* widest piece of a source line shown */
+
+/* A line under a problem. */
+struct remark {
+	struct loc loc;
+	struct str text;
+};
+
+struct problem {
+	struct diag_item item;
+	int file_order;
+	size_t order; /* as added */
+	struct {
+		struct remark *v;
+		size_t n, cap;
+	} remarks;
+};
+
+/* Where the lines of a text begin; made when the first one is shown. */
+struct lines {
+	struct str *v;
+	size_t n, cap;
+};
+
+struct source {
+	const char *file;
+	struct str text;
+	struct lines *lines;
+};
+
+/* All problems in order of place, kept until there are more of them. */
+struct order {
+	const struct problem **v;
+	size_t n;
+};
+
+struct diag {
+	struct arena *arena;
+	const char *program;
+	struct order *order;
+	bool strict;
+	struct {
+		struct problem *v;
+		size_t n, cap;
+	} problems;
+	struct {
+		const char **v;
+		size_t n, cap;
+	} files; /* in the order first met */
+	struct {
+		struct source *v;
+		size_t n, cap;
+	} sources;
+};
+
+static const struct {
+	enum diag_level level;
+	enum diag_status status;
+	const char *name;
+} codes[] = {
+#define DIAG(id, level, status, name)                                          \
+	{ DIAG_LEVEL_##level, DIAG_STATUS_##status, name },
+#include "diag.def"
+#undef DIAG
+};
+
+static const struct {
+	const char *word;
+	const char *colour;
+} levels[DIAG_LEVELS] = {
+	[DIAG_LEVEL_ERROR] = { "error", "\033[1;31m" },
+	[DIAG_LEVEL_MUST] = { "must", "\033[1;31m" },
+	[DIAG_LEVEL_SHOULD] = { "should", "\033[1;33m" },
+	[DIAG_LEVEL_THINK] = { "think", "\033[1;36m" },
+	[DIAG_LEVEL_NOTE] = { "note", "\033[1m" },
+};
+
+struct diag *
+diag_new(struct arena *arena, const char *program)
+{
+	struct diag *diag = ARENA_NEW(arena, struct diag);
+
+	diag->arena = arena;
+	diag->program = program;
+	diag->order = ARENA_NEW(arena, struct order);
+	return diag;
+}
+
+static int
+file_order(struct diag *diag, const char *file)
+{
+	if (!file)
+		return -1;
+	for (size_t i = 0; i < diag->files.n; i++)
+		if (strcmp(diag->files.v[i], file) == 0)
+			return (int)i;
+	*ARENA_PUSH(diag->arena, &diag->files) = file;
+	return (int)diag->files.n - 1;
+}
+
+void
+diag_source(struct diag *diag, const char *file, struct str text)
+{
+	struct lines *lines = ARENA_NEW(diag->arena, struct lines);
+
+	*ARENA_PUSH(diag->arena, &diag->sources) =
+	    (struct source){ file, text, lines };
+}
+
+void
+diag_add(struct diag *diag, enum diag_code code, struct loc loc,
+    const char *fmt, ...)
+{
+	struct problem *problem;
+	va_list args;
+
+	int order = file_order(diag, loc.file);
+
+	problem = ARENA_PUSH(diag->arena, &diag->problems);
+	problem->file_order = order;
+	problem->order = diag->problems.n;
+	problem->item.code = code;
+	problem->item.loc = loc;
+	va_start(args, fmt);
+	problem->item.text = str_vfmt(diag->arena, fmt, args);
+	va_end(args);
+}
+
+void
+diag_note(struct diag *diag, struct loc loc, const char *fmt, ...)
+{
+	struct problem *last;
+	struct remark *remark;
+	va_list args;
+
+	if (!diag->problems.n)
+		return;
+	last = &diag->problems.v[diag->problems.n - 1];
+	remark = ARENA_PUSH(diag->arena, &last->remarks);
+	remark->loc = loc;
+	va_start(args, fmt);
+	remark->text = str_vfmt(diag->arena, fmt, args);
+	va_end(args);
+}
+
+size_t
+diag_count(const struct diag *diag, enum diag_level level)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < diag->problems.n; i++)
+		n += codes[diag->problems.v[i].item.code].level == level;
+	return n;
+}
+
+size_t
+diag_count_code(const struct diag *diag, enum diag_code code)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < diag->problems.n; i++)
+		n += diag->problems.v[i].item.code == code;
+	return n;
+}
+
+size_t
+diag_total(const struct diag *diag)
+{
+	return diag->problems.n;
+}
+
+void
+diag_strict(struct diag *diag)
+{
+	diag->strict = true;
+}
+
+enum diag_status
+diag_status(const struct diag *diag)
+{
+	enum diag_status worst = DIAG_STATUS_FINE;
+
+	for (size_t i = 0; i < diag->problems.n; i++) {
+		enum diag_code code = diag->problems.v[i].item.code;
+		enum diag_status status = codes[code].status;
+
+		if (diag->strict && codes[code].level != DIAG_LEVEL_NOTE &&
+		    status == DIAG_STATUS_FINE)
+			status = DIAG_STATUS_INPUT;
+		if (status > worst)
+			worst = status;
+	}
+	return worst;
+}
+
+const char *
+diag_name(enum diag_code code)
+{
+	return codes[code].name;
+}
+
+enum diag_level
+diag_level(enum diag_code code)
+{
+	return codes[code].level;
+}
+
+bool
+diag_is_fault(enum diag_code code)
+{
+	return codes[code].status > DIAG_STATUS_INPUT;
+}
+
+const char *
+diag_level_word(enum diag_level level)
+{
+	return levels[level].word;
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct problem *x = *(const struct problem *const *)a;
+	const struct problem *y = *(const struct problem *const *)b;
+
+	if (x->file_order != y->file_order)
+		return x->file_order < y->file_order ? -1 : 1;
+	if (x->item.loc.line != y->item.loc.line)
+		return x->item.loc.line < y->item.loc.line ? -1 : 1;
+	if (x->item.loc.col != y->item.loc.col)
+		return x->item.loc.col < y->item.loc.col ? -1 : 1;
+	return x->order < y->order ? -1 : 1;
+}
+
+/* The problems in order of place; diag->problems.n of them. */
+static const struct problem **
+sorted(const struct diag *diag)
+{
+	struct order *order = diag->order;
+
+	if (order->v && order->n == diag->problems.n)
+		return order->v;
+	order->n = diag->problems.n;
+	order->v = ARENA_ARRAY(diag->arena, const struct problem *, order->n);
+	for (size_t i = 0; i < order->n; i++)
+		order->v[i] = &diag->problems.v[i];
+	if (order->n)
+		qsort(order->v, order->n, sizeof(*order->v), by_place);
+	return order->v;
+}
+
+bool
+diag_at(const struct diag *diag, size_t i, struct diag_item *item)
+{
+	if (i >= diag->problems.n)
+		return false;
+	*item = sorted(diag)[i]->item;
+	return true;
+}
+
+static void
+colour(struct out *out, const struct diag_style *style, const char *code)
+{
+	if (style->colour)
+		out_bytes(out, str_from(code));
+}
+
+static void
+render_place(const struct diag *diag, struct out *out, struct loc loc)
+{
+	out_visible(out, str_from(loc.file ? loc.file : diag->program));
+	if (loc.file && loc.line)
+		out_fmt(out, ":%d", loc.line);
+	if (loc.file && loc.line && loc.col)
+		out_fmt(out, ":%d", loc.col);
+	OUT_LIT(out, ": ");
+}
+
+/* Splits a text into its lines, once. */
+static void
+find_lines(const struct diag *diag, const struct source *source)
+{
+	if (source->lines->n)
+		return;
+	for (struct str rest = source->text; rest.s;) {
+		struct str line = str_cut(rest, '\n', &rest);
+
+		if (str_ends(line, STR("\r")))
+			line.n--;
+		*ARENA_PUSH(diag->arena, source->lines) = line;
+	}
+}
+
+/* The line of a file whose text is known; false if it is not. */
+static bool
+source_line(const struct diag *diag, struct loc loc, struct str *line)
+{
+	for (size_t i = diag->sources.n; i-- > 0;) {
+		const struct source *source = &diag->sources.v[i];
+
+		if (strcmp(source->file, loc.file) != 0)
+			continue;
+		find_lines(diag, source);
+		if (loc.line < 1 || (size_t)loc.line > source->lines->n)
+			continue;
+		*line = source->lines->v[loc.line - 1];
+		return true;
+	}
+	return false;
+}
+
+/* A piece of a source line as it is shown: a tab is one blank. */
+static size_t
+shown(struct out *out, struct arena *arena, struct str piece)
+{
+	struct out *kept = out_memory(arena);
+	struct str text;
+
+	for (struct str rest = piece; rest.s;) {
+		out_visible(kept, str_cut(rest, '\t', &rest));
+		if (rest.s)
+			OUT_LIT(kept, " ");
+	}
+	text = out_text(kept);
+	if (out)
+		out_bytes(out, text);
+	return utf8_width(text);
+}
+
+/* Cuts n characters off the front of *s. */
+static struct str
+take_chars(struct str *s, int n)
+{
+	struct str head = *s;
+
+	while (n-- > 0 && s->n)
+		(void)utf8_next(s);
+	head.n -= s->n;
+	return head;
+}
+
+static void
+render_source(const struct diag *diag, struct out *out, struct loc loc,
+    const struct diag_style *style)
+{
+	struct str line, before, marked, cut = STR("");
+	int len = loc.len > 0 ? loc.len : 1;
+	size_t pad;
+
+	if (!loc.file || loc.line < 1 || !source_line(diag, loc, &line) ||
+	    !utf8_valid(line, NULL))
+		return;
+	before = take_chars(&line, loc.col - 1);
+	if (utf8_width(before) > SOURCE_COLUMNS / 2) {
+		(void)take_chars(
+		    &before, (int)utf8_count(before) - SOURCE_COLUMNS / 3);
+		cut = STR("...");
+	}
+	marked = take_chars(&line, len);
+	if (marked.n > utf8_fit(marked, SOURCE_COLUMNS / 2))
+		marked.n = utf8_fit(marked, SOURCE_COLUMNS / 2);
+	out_fmt(out, "%5d | %.*s", loc.line, STR_ARG(cut));
+	pad = cut.n + shown(out, diag->arena, before);
+	len = (int)shown(out, diag->arena, marked);
+	(void)shown(out, diag->arena,
+	    str_head(line, utf8_fit(line, SOURCE_COLUMNS / 2)));
+	out_fmt(out, "\n      | %*s", (int)pad, "");
+	colour(out, style, "\033[1;32m");
+	OUT_LIT(out, "^");
+	while (len-- > 1)
+		OUT_LIT(out, "~");
+	colour(out, style, "\033[0m");
+	OUT_LIT(out, "\n");
+}
+
+static void
+render_problem(const struct diag *diag, struct out *out,
+    const struct problem *problem, const struct diag_style *style)
+{
+	enum diag_level level = codes[problem->item.code].level;
+
+	render_place(diag, out, problem->item.loc);
+	colour(out, style, levels[level].colour);
+	out_fmt(out, "%s:", levels[level].word);
+	colour(out, style, "\033[0m");
+	OUT_LIT(out, " ");
+	out_visible(out, problem->item.text);
+	out_fmt(out, " [%s]\n", codes[problem->item.code].name);
+	if (style->source)
+		render_source(diag, out, problem->item.loc, style);
+	for (size_t i = 0; i < problem->remarks.n; i++) {
+		const struct remark *remark = &problem->remarks.v[i];
+
+		if (remark->loc.line) {
+			render_place(diag, out, remark->loc);
+			out_visible(out, remark->text);
+			OUT_LIT(out, "\n");
+			if (style->source)
+				render_source(diag, out, remark->loc, style);
+		} else {
+			OUT_LIT(out, "    ");
+			out_visible(out, remark->text);
+			OUT_LIT(out, "\n");
+		}
+	}
+}
+
+static bool
+wanted(const struct problem *problem, enum diag_which which)
+{
+	return which == DIAG_ALL ||
+	       diag_is_fault(problem->item.code) == (which == DIAG_FAULTS);
+}
+
+static bool
+is_form_error(const struct problem *problem)
+{
+	return codes[problem->item.code].level == DIAG_LEVEL_ERROR &&
+	       codes[problem->item.code].status == DIAG_STATUS_INPUT;
+}
+
+static void
+render_more(const struct diag *diag, struct out *out,
+    const struct problem *last, size_t hidden)
+{
+	if (!hidden)
+		return;
+	render_place(diag, out, (struct loc){ last->item.loc.file, 0, 0, 0 });
+	out_fmt(
+	    out, "and %zu more like these; mend some and look again\n", hidden);
+}
+
+void
+diag_render(
+    const struct diag *diag, struct out *out, const struct diag_style *style)
+{
+	const struct problem **order = sorted(diag);
+	const struct problem *last = NULL;
+	size_t errors = 0, hidden = 0;
+
+	for (size_t i = 0; i < diag->problems.n; i++) {
+		const struct problem *problem = order[i];
+
+		if (!wanted(problem, style->which))
+			continue;
+		if (last && last->file_order != problem->file_order) {
+			render_more(diag, out, last, hidden);
+			errors = hidden = 0;
+		}
+		last = problem;
+		if (is_form_error(problem) && ++errors > ERRORS_SHOWN &&
+		    !style->all)
+			hidden++;
+		else
+			render_problem(diag, out, problem, style);
+	}
+	if (last)
+		render_more(diag, out, last, hidden);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * hash: a keyed 128-bit hash (SipHash-2-4, from libsodium: the only file that
+ * includes it), by which import knows a note again without keeping its words,
+ * and a set of such hashes.
+ */
+#ifndef HASH_H
+#define HASH_H
+
+#include "str.h"
+
+#define HASH_BYTES 16
+
+struct hash {
+	unsigned char b[HASH_BYTES];
+};
+
+/* A new random key, from the system. */
+struct hash hash_new_key(void);
+
+/* The hash of parts under key; their borders count: ("ab","c") differs from
+ * ("a","bc"). */
+struct hash hash_of(const struct hash *key, const struct str *parts, size_t n);
+
+/* 32 lower-case hexadecimal digits, in the arena, and back (false if it is
+ * not that). */
+struct str hash_text(struct arena *arena, const struct hash *hash);
+bool hash_read(struct str text, struct hash *hash);
+
+/* A set of hashes, each with a count; grows in its own memory. */
+struct hash_set;
+struct hash_set *hash_set_new(void);
+void hash_set_free(struct hash_set *set);
+/* The count that stands with this hash, 0 when new; the caller may change it. */
+unsigned *hash_set_at(struct hash_set *set, const struct hash *hash);
+size_t hash_set_size(const struct hash_set *set);
+
+#endif

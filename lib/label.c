@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+#include "label.h"
+
+#include "buf.h"
+
+struct label_set {
+	struct str language;
+	struct str text[LABEL_IDS];
+};
+
+static const struct label_set sets[] = { LABEL_SETS };
+
+const struct label_set *
+label_load(struct str language, bool *found)
+{
+	const struct label_set *set = sets;
+
+	for (size_t i = 0; i < COUNTOF(sets); i++)
+		if (str_eq(sets[i].language, language))
+			set = &sets[i];
+	if (found)
+		*found = str_eq(set->language, language);
+	return set;
+}
+
+struct str
+label(const struct label_set *set, enum label_id id)
+{
+	return set->text[id];
+}
+
+static struct str
+argument(const struct label_arg *args, struct str name)
+{
+	for (; args->name; args++)
+		if (str_eq(str_from(args->name), name))
+			return args->value;
+	return STR("");
+}
+
+/* "one|many": the half that fits the argument n. */
+static struct str
+choose(struct str text, const struct label_arg *args)
+{
+	struct str many;
+	struct str one = str_cut(text, '|', &many);
+
+	if (!many.s)
+		return one;
+	return str_eq(argument(args, STR("n")), STR("1")) ? one : many;
+}
+
+struct str
+label_fill(struct arena *arena, const struct label_set *set, enum label_id id,
+    const struct label_arg *args)
+{
+	struct buf buf = BUF(arena);
+	struct str rest = choose(set->text[id], args);
+
+	while (rest.s) {
+		buf_add(&buf, str_cut(rest, '{', &rest));
+		if (rest.s)
+			buf_add(
+			    &buf, argument(args, str_cut(rest, '}', &rest)));
+	}
+	return buf_str(&buf);
+}
+
+struct str
+label_count(struct arena *arena, const struct label_set *set, enum label_id id,
+    size_t n)
+{
+	return label_fill(
+	    arena, set, id, LABEL_ARGS({ "n", str_fmt(arena, "%zu", n) }));
+}
+
+/* A date by the pattern of a label. */
+static struct str
+date_by(struct arena *arena, const struct label_set *set, enum label_id id,
+    struct when_date date)
+{
+	unsigned month = LABEL_MONTH_1 + (unsigned)date.month - 1;
+	unsigned weekday = LABEL_WEEKDAY_0 + (unsigned)when_weekday(date);
+
+	return label_fill(arena, set, id,
+	    LABEL_ARGS({ "day", str_fmt(arena, "%d", date.day) },
+		{ "month", set->text[month] },
+		{ "year", str_fmt(arena, "%d", date.year) },
+		{ "weekday", set->text[weekday] }));
+}
+
+struct str
+label_date(
+    struct arena *arena, const struct label_set *set, struct when_date date)
+{
+	return date_by(arena, set, LABEL_DATE, date);
+}
+
+struct str
+label_weekday_date(
+    struct arena *arena, const struct label_set *set, struct when_date date)
+{
+	return date_by(arena, set, LABEL_WEEKDAY_DATE, date);
+}
+
+struct str
+label_list(struct arena *arena, const struct label_set *set,
+    const struct str *texts, size_t n)
+{
+	struct buf buf = BUF(arena);
+
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			buf_add(
+			    &buf, label(set, i + 1 == n ? LABEL_LIST_AND
+							: LABEL_LIST_COMMA));
+		buf_add(&buf, texts[i]);
+	}
+	return buf_str(&buf);
+}

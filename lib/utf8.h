@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * utf8: what the kit needs to know of Unicode, over utf8proc (the only file
+ * that includes it).  All functions but utf8_valid() expect valid UTF-8.
+ */
+#ifndef UTF8_H
+#define UTF8_H
+
+#include "str.h"
+
+/* The replacement character, for what cannot be shown. */
+#define UTF8_REPLACEMENT STR("\xef\xbf\xbd")
+
+/* Whether all of s is UTF-8 by RFC 3629 (no overlong forms, no surrogates, at
+ * most U+10FFFF).  If not, *bad (may be NULL) is the first wrong byte. NUL is
+ * valid here; callers that refuse it say so themselves. */
+bool utf8_valid(struct str s, size_t *bad);
+
+/* Takes the first character off *s and returns its code point; 0 at the end
+ * or for a wrong byte (which is taken off, too). */
+unsigned utf8_next(struct str *s);
+
+/* Writes code point c to out (room for 4) and returns the byte count. */
+size_t utf8_put(unsigned c, char *out);
+
+/* How many characters (code points). */
+size_t utf8_count(struct str s);
+
+/* Columns on a terminal: combining marks 0, wide characters 2. */
+size_t utf8_width(struct str s);
+/* The longest head of s, whole characters with their combining marks, that is
+ * at most width columns; in bytes. */
+size_t utf8_fit(struct str s, size_t width);
+
+/* Folded for comparing: case folded, accents and compatibility forms removed
+ * (NFKD less marks), curly quotes as straight ones, each run of white space one
+ * blank, none at the ends.  In the arena. */
+struct str utf8_fold(struct arena *arena, struct str s);
+
+/* What kind of character it is. */
+bool utf8_is_letter(unsigned c); /* letters and marks */
+bool utf8_is_digit(unsigned c);
+bool utf8_is_control(unsigned c); /* C0, DEL and C1, but not newline or tab */
+/* Characters that turn the direction of what follows (U+202A-202E, U+2066-2069,
+ * U+200E, U+200F, U+061C): removed from captures, shown in messages. */
+bool utf8_is_bidi(unsigned c);
+bool utf8_is_upper(unsigned c);
+
+#endif
