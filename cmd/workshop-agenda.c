@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/* workshop-agenda: see workshop-agenda(1). */
+#include "agenda.h"
+#include "invite.h"
+#include "program.h"
+
+enum audience { FACILITATOR, EVERYONE };
+
+struct settings {
+	int format; /* doc_format */
+	int audience;
+	const char *session;
+};
+
+static const char *const formats[] = { "md", "html", "text", NULL };
+static const char *const audiences[] = { "facilitator", "everyone", NULL };
+
+static void
+run(struct program_run *run, void *context)
+{
+	const struct settings *set = context;
+	const char *path = run->n_operands ? run->operand[0] : "-";
+	const struct plan *plan = plan_load(run->arena, run->diag, path);
+	const struct plan_session *only = NULL;
+	struct phrase phrase;
+	struct out *out;
+
+	if (!plan || diag_count(run->diag, DIAG_LEVEL_ERROR) ||
+	    !plan_pick_session(plan, run->diag, set->session, &only))
+		return;
+	phrase = phrase_begin(run->arena, plan);
+	out = out_new(run->arena, run->output);
+	if (set->audience == EVERYONE)
+		invite_write(&phrase, out, (enum doc_format)set->format, only);
+	else
+		agenda_write(&phrase, out, (enum doc_format)set->format, only);
+	(void)out_commit(out, run->diag);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct settings set = { .format = DOC_MARKDOWN };
+	const struct option_entry options[] = {
+		{ 'f', "format", OPTION_CHOICE, &set.format, "md|html|text",
+		    "how the page is written (md)", formats },
+		{ 0, "for", OPTION_CHOICE, &set.audience,
+		    "facilitator|everyone", "who reads it (facilitator)",
+		    audiences },
+		{ 0, "session", OPTION_TEXT, &set.session, "ID",
+		    "only this session, such as s1" },
+	};
+	const struct program program = {
+		.name = "workshop-agenda",
+		.synopsis = "[-f md|html|text] [--for facilitator|everyone] "
+			    "[--session ID] [-o FILE] [PLAN]",
+		.summary =
+		    "Makes a run sheet for the people leading, or a page for "
+		    "everyone who comes.",
+		.examples =
+		    "  workshop agenda plan.yaml\n"
+		    "  workshop agenda -f html -o run-sheet.html plan.yaml\n"
+		    "  workshop agenda --for everyone --session s1 -f html "
+		    "-o come.html plan.yaml\n",
+		.options = options,
+		.n_options = COUNTOF(options),
+		.max_operands = 1,
+		.run = run,
+		.settings = &set,
+	};
+
+	return program_main(argc, argv, &program);
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+//
+// check.mjs FILE.html...   checks pages as people meet them
+//
+// vnu and html-validate read the files; Chromium shows each in light, dark and
+// forced colours at 320 px, and axe looks at it (WCAG 2.0 to 2.2, A and AA, and
+// best practice).  Nothing may scroll sideways, ask for anything outside the
+// page, or complain on the console.  First a page with faults is checked: if
+// any of the checkers finds nothing there, it is not at work, and we say so.
+//
+// The packages are in node_modules beside this file or a copy of it (run.sh).
+
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+import { HtmlValidate } from 'html-validate';
+import { chromium } from 'playwright-core';
+
+const run = promisify(execFile);
+const require = createRequire(import.meta.url);
+const here = dirname(fileURLToPath(import.meta.url));
+
+const tags = [
+	'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice',
+];
+const views = [
+	{ name: 'light', colorScheme: 'light', forcedColors: 'none' },
+	{ name: 'dark', colorScheme: 'dark', forcedColors: 'none' },
+	{ name: 'forced colours', colorScheme: 'light', forcedColors: 'active' },
+];
+
+// Each finding: { checker, file, text }.
+
+async function vnu(files) {
+	const jar = join(dirname(require.resolve('vnu-jar/package.json')),
+		'build/dist/vnu.jar');
+	const out = await run('java',
+		['-jar', jar, '--format', 'json', '--exit-zero-always',
+			'--stdout', ...files],
+		{ maxBuffer: 64 << 20 });
+	return JSON.parse(out.stdout).messages.map((m) => ({
+		checker: 'vnu',
+		file: m.url ? fileURLToPath(m.url) : files[0],
+		text: `${m.lastLine ?? '?'}: ${m.message}`,
+	}));
+}
+
+async function htmlValidate(files) {
+	const validator = new HtmlValidate({
+		extends: ['html-validate:recommended'],
+		// Telephone numbers and dates keep together without it.
+		rules: { 'long-title': 'off' },
+	});
+	const found = [];
+	for (const file of files) {
+		const report =
+			await validator.validateString(await readFile(file, 'utf8'));
+		for (const message of report.results.flatMap((r) => r.messages))
+			found.push({
+				checker: 'html-validate',
+				file,
+				text: `${message.line}: ${message.message} ` +
+					`(${message.ruleId})`,
+			});
+	}
+	return found;
+}
+
+// What the page says of itself once it is shown: is it too wide, which boxes
+// are wider than the page and do not scroll by themselves?
+function sideways() {
+	const width = document.documentElement.clientWidth;
+	if (document.documentElement.scrollWidth <= width)
+		return null;
+	const wide = [...document.querySelectorAll('body *')]
+		.filter((e) => e.getBoundingClientRect().right > width + 1)
+		.filter((e) => !e.closest('.scroll'))
+		.map((e) => e.outerHTML.slice(0, 80));
+	return `scrolls sideways at ${width} px: ${wide.slice(0, 3).join(' … ')}`;
+}
+
+async function show(browser, file, view, axe) {
+	const found = [];
+	const add = (checker, text) =>
+		found.push({ checker, file, text: `${text} [${view.name}]` });
+	const context = await browser.newContext({
+		viewport: { width: 320, height: 640 },
+		colorScheme: view.colorScheme,
+		forcedColors: view.forcedColors,
+		// axe is put into the page; the page's own policy forbids all.
+		bypassCSP: true,
+	});
+	const page = await context.newPage();
+	const url = pathToFileURL(file).href;
+
+	page.on('console', (m) => {
+		if (m.type() === 'error' || m.type() === 'warning')
+			add('console', m.text());
+	});
+	page.on('pageerror', (e) => add('console', e.message));
+	page.on('request', (r) => {
+		if (r.url() !== url)
+			add('requests', `asks for ${r.url()}`);
+	});
+	await page.goto(url);
+	const wide = await page.evaluate(sideways);
+	if (wide)
+		add('sideways', wide);
+	await page.evaluate(axe);
+	const result = await page.evaluate(
+		(only) => globalThis.axe.run({ runOnly: only }), tags);
+	for (const v of result.violations)
+		add('axe', `${v.id}: ${v.help}: ${v.nodes[0].html.slice(0, 100)}`);
+	await context.close();
+	return found;
+}
+
+// The policy must not be bypassed for this one: with it the page keeps its
+// style, and nothing is refused.
+async function obeysItsPolicy(browser, file) {
+	const found = [];
+	const page = await browser.newPage();
+
+	page.on('console', (m) =>
+		found.push({ checker: 'policy', file, text: m.text() }));
+	await page.goto(pathToFileURL(file).href);
+	const styled = await page.evaluate(() =>
+		getComputedStyle(document.documentElement)
+			.getPropertyValue('--paper') !== '');
+	if (!styled)
+		found.push({ checker: 'policy', file, text: 'has no style' });
+	await page.close();
+	return found;
+}
+
+async function inBrowser(files) {
+	const axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
+	const home = await mkdtemp(join(tmpdir(), 'workshop-browser-'));
+	const browser = await chromium.launch({
+		executablePath: process.env.WORKSHOP_CHROMIUM ?? '/usr/bin/chromium',
+		env: { ...process.env, HOME: home },
+		args: [
+			'--no-sandbox', '--disable-gpu', '--disable-quic',
+			'--no-first-run', '--disable-background-networking',
+			'--disable-component-update', '--disable-sync',
+		],
+	});
+	const found = [];
+	try {
+		for (const file of files) {
+			for (const view of views)
+				found.push(...await show(browser, file, view, axe));
+			found.push(...await obeysItsPolicy(browser, file));
+		}
+	} finally {
+		await browser.close();
+		await rm(home, { recursive: true, force: true });
+	}
+	return found;
+}
+
+async function check(files) {
+	return [
+		...await vnu(files),
+		...await htmlValidate(files),
+		...await inBrowser(files),
+	];
+}
+
+const files = process.argv.slice(2).map((f) => resolve(f));
+if (files.length === 0) {
+	console.error('usage: node check.mjs FILE.html...');
+	process.exit(2);
+}
+
+const faults = await check([resolve(here, 'faults.html')]);
+for (const checker of
+	['vnu', 'html-validate', 'axe', 'sideways', 'requests', 'policy']) {
+	if (!faults.some((f) => f.checker === checker)) {
+		console.error(`check: ${checker} finds nothing in faults.html`);
+		process.exitCode = 1;
+	}
+}
+
+const found = await check(files);
+for (const f of found)
+	console.log(`${f.file}: ${f.checker}: ${f.text}`);
+console.log(`${files.length} pages, ${found.length} findings`);
+if (found.length > 0)
+	process.exitCode = 1;

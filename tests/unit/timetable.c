@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+#include "timetable.h"
+
+#include "unit.h"
+
+#define STEPS_MAX 6
+#define BLANK     (-1)
+
+/* A session as a row of a table: its start, its steps, what must come out. */
+struct sample {
+	const char *name;
+	int starts; /* BLANK: not given */
+	struct {
+		enum plan_step_kind kind;
+		int minutes;
+	} step[STEPS_MAX];
+	const char *clocks; /* of each step, and of the end */
+	int unbroken[STEPS_MAX];
+	int minutes;
+	int longest;
+};
+
+static const struct sample samples[] = {
+	{ "a morning", 600,
+	    { { PLAN_ARRIVE, 30 }, { PLAN_AGREE, 20 }, { PLAN_MAKE, 40 },
+		{ PLAN_BREAK, 15 }, { PLAN_TELL, 35 }, { PLAN_CHECK_OUT, 10 } },
+	    "10:00 10:30 10:50 11:30 11:45 12:20 12:30",
+	    { 0, 20, 60, 0, 35, 45 }, 150, 60 },
+	{ "no start counts from nothing", BLANK,
+	    { { PLAN_TALK, 45 }, { PLAN_MEAL, 30 }, { PLAN_TALK, 50 } },
+	    "00:00 00:45 01:15 02:05", { 45, 0, 50 }, 125, 50 },
+	{ "no steps", 570, { { 0 } }, "09:30", { 0 }, 0, 0 },
+	{ "spare time is no pause that people can count on", 540,
+	    { { PLAN_TALK, 50 }, { PLAN_SPARE, 10 }, { PLAN_TALK, 50 } },
+	    "09:00 09:50 10:00 10:50", { 50, 60, 110 }, 110, 110 },
+	{ "just before midnight", 1380, { { PLAN_CELEBRATE, 59 } },
+	    "23:00 23:59", { 59 }, 59, 59 },
+};
+
+static size_t
+count_steps(const struct sample *sample)
+{
+	size_t n = 0;
+
+	while (n < STEPS_MAX && sample->step[n].kind != PLAN_STEP_BLANK)
+		n++;
+	return n;
+}
+
+static struct plan_session *
+build(struct arena *arena, const struct sample *sample)
+{
+	struct plan_session *session = ARENA_NEW(arena, struct plan_session);
+
+	session->id = STR("s1");
+	session->starts.given = sample->starts != BLANK;
+	session->starts.minutes = sample->starts;
+	for (size_t i = 0; i < count_steps(sample); i++) {
+		struct plan_step *step = ARENA_PUSH(arena, &session->steps);
+
+		step->kind.choice = (int)sample->step[i].kind;
+		step->minutes.given = true;
+		step->minutes.n = sample->step[i].minutes;
+		step->loc.line = (int)i + 10;
+	}
+	return session;
+}
+
+static void
+test_of(void **state)
+{
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (size_t s = 0; s < COUNTOF(samples); s++) {
+		const struct sample *sample = &samples[s];
+		const struct plan_session *session = build(arena, sample);
+		struct timetable timetable = timetable_of(arena, session);
+		struct str clocks = str_from(sample->clocks);
+
+		print_message("# %s\n", sample->name);
+		assert_ptr_equal(timetable.session, session);
+		assert_int_equal(timetable.n, count_steps(sample));
+		assert_int_equal(timetable.clock, sample->starts != BLANK);
+		assert_int_equal(timetable.minutes, sample->minutes);
+		assert_int_equal(timetable.longest, sample->longest);
+		for (size_t i = 0; i < timetable.n; i++) {
+			const struct timetable_row *row = &timetable.row[i];
+
+			assert_ptr_equal(row->step, &session->steps.v[i]);
+			assert_true(str_eq(str_cut(clocks, ' ', &clocks),
+			    when_clock(arena, row->starts)));
+			assert_int_equal(
+			    row->ends - row->starts, sample->step[i].minutes);
+			assert_int_equal(row->unbroken, sample->unbroken[i]);
+		}
+		assert_true(str_eq(clocks, when_clock(arena, timetable.ends)));
+	}
+	arena_free(arena);
+}
+
+static void
+test_rest(void **state)
+{
+	static const enum plan_step_kind rests[] = { PLAN_BREAK, PLAN_MEAL,
+		PLAN_SPARE };
+	int found = 0;
+
+	(void)state;
+	for (int kind = PLAN_ARRIVE; kind < PLAN_STEP_KINDS; kind++)
+		found += timetable_is_rest(
+		    &(struct plan_step){ .kind.choice = kind });
+	assert_int_equal(found, COUNTOF(rests));
+	for (size_t i = 0; i < COUNTOF(rests); i++)
+		assert_true(timetable_is_rest(
+		    &(struct plan_step){ .kind.choice = (int)rests[i] }));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_of),
+		cmocka_unit_test(test_rest),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
