@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/* workshop-import: see workshop-import(1). */
+#include <stdint.h>
+#include <string.h>
+
+#include "intake.h"
+#include "program.h"
+
+struct settings {
+	const char *plan;
+	struct intake_job job;
+};
+
+/* Whether standard input is asked for more than once. */
+static bool
+two_stdin(struct program_run *run, const struct settings *set)
+{
+	size_t n = run->n_operands;
+	const char **paths = ARENA_ARRAY(run->arena, const char *, n + 3);
+
+	for (size_t i = 0; i < n; i++)
+		paths[i] = run->operand[i];
+	if (!n)
+		paths[n++] = "-";
+	paths[n++] = set->plan;
+	paths[n++] = set->job.names;
+	return program_two_stdin(run, paths, n);
+}
+
+static void
+run(struct program_run *run, void *context)
+{
+	struct settings *set = context;
+
+	if (two_stdin(run, set))
+		return;
+	if (set->plan) {
+		set->job.plan = plan_load(run->arena, run->diag, set->plan);
+		if (!set->job.plan || diag_count(run->diag, DIAG_LEVEL_ERROR))
+			return;
+	}
+	set->job.captures = run->operand;
+	set->job.n_captures = run->n_operands;
+	set->job.output = run->output;
+	intake_run(run->arena, run->diag, &set->job, out_stderr(run->arena));
+}
+
+int
+main(int argc, char **argv)
+{
+	struct settings set = { 0 };
+	struct intake_job *job = &set.job;
+	const struct option_entry options[] = {
+		{ 0, "plan", OPTION_TEXT, &set.plan, "PLAN",
+		    "the plan, which knows sessions, steps and roles" },
+		{ 0, "names", OPTION_TEXT, &job->names, "FILE",
+		    "words never to print (the plan's names_list)" },
+		{ 0, "map", OPTION_TEXT, &job->map, "\"HEADER=column,...\"",
+		    "which header is which column, where we cannot tell" },
+		{ 0, "session", OPTION_TEXT, &job->session, "ID",
+		    "for rows that name no session" },
+		{ 0, "step", OPTION_TEXT, &job->step, "ID",
+		    "for rows that name no step" },
+		{ 0, "problems", OPTION_TEXT, &job->problems, "FILE",
+		    "put the rows left out here; keep it as safe as the capture" },
+		{ 0, "dry-run", OPTION_FLAG, &job->dry_run, NULL,
+		    "write nothing, and show what would be done" },
+	};
+	const struct program program = {
+		.name = "workshop-import",
+		.synopsis =
+		    "[--plan PLAN] [--names FILE] [--map \"HEADER=column,...\"] "
+		    "[--session ID] [--step ID] [-o FILE] [--problems FILE] "
+		    "[--dry-run] [CAPTURE...]",
+		.summary = "Makes notes.csv of typed sheets and of what boards "
+			   "give out.",
+		.examples =
+		    "  workshop import --plan plan.yaml -o notes.csv captures/*.csv\n"
+		    "  workshop import --plan plan.yaml --session s1 --dry-run board.csv\n"
+		    "  workshop import --map \"Post-it=text,Heading=theme\" -o notes.csv wall.csv\n",
+		.options = options,
+		.n_options = COUNTOF(options),
+		.max_operands = SIZE_MAX,
+		.run = run,
+		.settings = &set,
+	};
+
+	return program_main(argc, argv, &program);
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/* workshop-sheet: see workshop-sheet(1). */
+#include "program.h"
+#include "sheet.h"
+
+struct settings {
+	int format;
+	const char *session;
+	struct sheet_settings sheet;
+};
+
+static const char *const formats[] = { "csv", NULL };
+
+static void
+run(struct program_run *run, void *context)
+{
+	struct settings *set = context;
+	const char *path = run->n_operands ? run->operand[0] : "-";
+	const struct plan *plan = plan_load(run->arena, run->diag, path);
+	struct out *out;
+
+	if (!plan || diag_count(run->diag, DIAG_LEVEL_ERROR) ||
+	    !plan_pick_session(
+		plan, run->diag, set->session, &set->sheet.session))
+		return;
+	out = out_new(run->arena, run->output);
+	if (sheet_write(out, run->diag, plan, &set->sheet))
+		(void)out_commit(out, run->diag);
+	else
+		out_discard(out);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct settings set = { .sheet.rows = SHEET_ROWS };
+	const struct option_entry options[] = {
+		{ 'f', "format", OPTION_CHOICE, &set.format, "csv",
+		    "how the sheet is written (csv)", formats },
+		{ 0, "session", OPTION_TEXT, &set.session, "ID",
+		    "only this session, such as s1" },
+		{ 0, "rows", OPTION_NUMBER, &set.sheet.rows, "N",
+		    "rows for each question, over all tables (20)", NULL, 1,
+		    SHEET_ROWS_MAX },
+		{ 0, "bom", OPTION_FLAG, &set.sheet.bom, NULL,
+		    "begin with a mark that older spreadsheets need" },
+	};
+	const struct program program = {
+		.name = "workshop-sheet",
+		.synopsis = "[-f csv] [--session ID] [--rows N] [--bom] "
+			    "[-o FILE] [PLAN]",
+		.summary = "Makes a blank sheet to type the notes of a "
+			   "workshop into.",
+		.examples =
+		    "  workshop sheet -o sheet.csv plan.yaml\n"
+		    "  workshop sheet --session s1 --rows 40 --bom -o s1.csv "
+		    "plan.yaml\n",
+		.options = options,
+		.n_options = COUNTOF(options),
+		.max_operands = 1,
+		.run = run,
+		.settings = &set,
+	};
+
+	return program_main(argc, argv, &program);
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+#include "cell.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "csv.h"
+#include "utf8.h"
+
+#define ID_MAX 40 /* characters of an id */
+
+struct str
+cell_trim(struct str s)
+{
+	static const struct str blanks[] = { STR_INIT("\xc2\xa0"),
+		STR_INIT("\xe2\x80\x8b"), STR_INIT("\xe3\x80\x80"),
+		STR_INIT("\xef\xbb\xbf") };
+	size_t before;
+
+	do {
+		s = str_trim(s);
+		before = s.n;
+		if (!s.n || !((s.s[0] | s.s[s.n - 1]) & 0x80))
+			return s;
+		for (size_t i = 0; i < COUNTOF(blanks); i++) {
+			if (str_starts(s, blanks[i]))
+				s = str_from_byte(s, blanks[i].n);
+			if (str_ends(s, blanks[i]))
+				s.n -= blanks[i].n;
+		}
+	} while (s.n < before);
+	return s;
+}
+
+/* Whether a byte may begin a character that is not kept as it is: a control
+ * character, or one that turns the direction of what follows. */
+static bool
+is_suspect(unsigned char byte)
+{
+	if (byte >= ' ' && byte < 0x7F)
+		return false;
+	if (byte >= 0x80)
+		return byte == 0xC2 || byte == 0xD8 || byte == 0xE2;
+	return byte != '\n' && byte != '\t';
+}
+
+static struct str
+scrub(struct arena *arena, struct str s, struct cell_odd *odd)
+{
+	struct str mark = UTF8_REPLACEMENT;
+	char *clean = ARENA_ARRAY(arena, char, s.n *mark.n);
+	size_t n = 0;
+
+	while (s.n) {
+		struct str here = s;
+		unsigned c = utf8_next(&s);
+
+		here.n -= s.n;
+		if (c == '\r') {
+			/* Line ends are all written in one way. */
+			if (s.n && s.s[0] == '\n')
+				continue;
+			here = STR("\n");
+		} else if (utf8_is_bidi(c)) {
+			odd->bidis++;
+			continue;
+		} else if (utf8_is_control(c)) {
+			odd->controls++;
+			here = mark;
+		}
+		memcpy(clean + n, here.s, here.n);
+		n += here.n;
+	}
+	return (struct str){ clean, n };
+}
+
+/* Whether all of it is printable ASCII, as most cells are; eight bytes at a
+ * time: none has its top bit set, not even less 0x20 or with one more. */
+static bool
+is_plain(struct str s)
+{
+	const uint64_t ones = 0x0101010101010101;
+	uint64_t odd = 0;
+
+	while (s.n >= sizeof(odd)) {
+		uint64_t eight;
+
+		memcpy(&eight, s.s, sizeof(eight));
+		odd |= eight | (eight - ones * 0x20) | (eight + ones);
+		s.s += sizeof(eight);
+		s.n -= sizeof(eight);
+	}
+	for (; s.n; s.s++, s.n--)
+		odd |= *s.s < ' ' || *s.s > '~' ? 0x80 : 0;
+	return !(odd & ones * 0x80);
+}
+
+bool
+cell_read(
+    struct arena *arena, struct str raw, struct str *cell, struct cell_odd *odd)
+{
+	bool plain = is_plain(raw);
+
+	if (!plain && (str_has(raw, '\0') || !utf8_valid(raw, NULL)))
+		return false;
+	*cell = cell_trim(csv_undo_guard(cell_trim(raw)));
+	for (size_t i = 0; !plain && i < cell->n; i++) {
+		if (!is_suspect((unsigned char)cell->s[i]))
+			continue;
+		*cell = cell_trim(scrub(arena, *cell, odd));
+		break;
+	}
+	return true;
+}
+
+struct str
+cell_readable(struct arena *arena, struct str bytes)
+{
+	const struct str mark = UTF8_REPLACEMENT;
+	char *text = ARENA_ARRAY(arena, char, bytes.n *mark.n + 1);
+	size_t n = 0;
+
+	while (bytes.n) {
+		struct str here = bytes;
+		unsigned c = utf8_next(&bytes);
+
+		here.n -= bytes.n;
+		if (c == 0 || utf8_is_bidi(c) ||
+		    (utf8_is_control(c) && c != '\r'))
+			here = mark;
+		memcpy(text + n, here.s, here.n);
+		n += here.n;
+	}
+	return (struct str){ text, n };
+}
+
+struct str
+cell_cut(struct str s, struct str separators, struct str *rest)
+{
+	size_t i = 0;
+
+	while (i < s.n && !str_has(separators, s.s[i]))
+		i++;
+	*rest = str_from_byte(s, i + 1);
+	return cell_trim(str_head(s, i));
+}
+
+bool
+cell_is_id(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.s[i];
+
+		if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') &&
+		    !(c >= '0' && c <= '9') && c != '-')
+			return false;
+	}
+	return s.n > 0 && s.n <= ID_MAX;
+}
+
+int
+cell_word(struct str s, const char *const *words)
+{
+	for (int i = 0; words[i]; i++)
+		if (str_eq_case(s, str_from(words[i])))
+			return i;
+	return -1;
+}
+
+bool
+cell_is_language(struct str s)
+{
+	struct str rest = s;
+	struct str part = str_cut(rest, '-', &rest);
+
+	if (part.n < 2 || part.n > 3)
+		return false;
+	for (size_t i = 0; i < part.n; i++)
+		if (part.s[i] <= '9')
+			return false;
+	while (rest.s) {
+		part = str_cut(rest, '-', &rest);
+		if (!part.n || part.n > 8)
+			return false;
+	}
+	return cell_is_id(s);
+}
+
+/* Digits, at least low and at most high of them, taken off *s. */
+static bool
+take_digits(struct str *s, size_t low, size_t high)
+{
+	size_t n = 0;
+
+	while (n < s->n && s->s[n] >= '0' && s->s[n] <= '9')
+		n++;
+	*s = str_from_byte(*s, n);
+	return n >= low && n <= high;
+}
+
+bool
+cell_is_date(struct str s)
+{
+	static const char *const months[] = { "jan", "feb", "mar", "apr", "may",
+		"jun", "jul", "aug", "sep", "oct", "nov", "dec", NULL };
+	struct str first, second, rest;
+	char separator;
+
+	first = s;
+	(void)take_digits(&s, 0, 4);
+	first.n -= s.n;
+	if (s.n == 4 && first.n && first.n <= 2 && s.s[0] == '-')
+		return cell_word(str_from_byte(s, 1), months) >= 0;
+	if (!first.n && s.n >= 6 && s.s[3] == '-') {
+		rest = str_from_byte(s, 4);
+		return cell_word(str_head(s, 3), months) >= 0 &&
+		       take_digits(&rest, 2, 4) && !rest.n;
+	}
+	if (!first.n || !s.n || !str_has(STR("/-."), s.s[0]))
+		return false;
+	separator = s.s[0];
+	rest = str_from_byte(s, 1);
+	second = str_cut(rest, separator, &rest);
+	return take_digits(&second, 1, 2) && !second.n &&
+	       take_digits(&rest, 1, 4) && !rest.n;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * csv: records of comma-separated (or otherwise separated) files, read with
+ * libcsv (the only file that includes it) in its strict mode, with line
+ * numbers, and written.  Streams: memory does not grow with the file.
+ */
+#ifndef CSV_H
+#define CSV_H
+
+#include "diag.h"
+#include "file.h"
+#include "out.h"
+
+#define CSV_FIELD_MAX   ((size_t)1024 * 1024) /* bytes in one field */
+#define CSV_COLUMNS_MAX 10000
+
+struct csv_record {
+	const struct str
+	    *field; /* as they stand, quotes undone, bytes unchecked */
+	size_t n;
+	size_t line; /* where it begins, from 1 */
+	bool blank;  /* no field holds anything but white space */
+};
+
+/* Called for each record, also for blank ones (",,,", or an empty line).  The
+ * record and its bytes are gone when it returns.  False stops the reading. */
+typedef bool csv_fn(void *context, const struct csv_record *record);
+
+/* Reads stream to its end, in fields split at delimiter; a byte-order mark at
+ * the start is dropped.  False after a problem (a quotation mark out of place
+ * or never closed, a field or a record too large), which is added to diag with
+ * its line; what was read before has been given to fn. */
+bool csv_read(struct file_stream *stream, struct diag *diag, char delimiter,
+    csv_fn *fn, void *context);
+
+/* How a file is written. */
+struct csv_style {
+	char delimiter;
+	bool crlf;
+};
+
+/* Writes one field, quoted if it must be.  Text that a spreadsheet would run
+ * as a formula (it starts with = + - @ tab or CR) gets one apostrophe in
+ * front, which csv_undo_guard() takes away again; numbers such as -3 do not.
+ * first: it is the first of its record (no delimiter before it). */
+void csv_field(struct out *out, const struct csv_style *style, struct str text,
+    bool first);
+void csv_end(struct out *out, const struct csv_style *style);
+
+/* Without the one apostrophe that a formula guard put there. */
+struct str csv_undo_guard(struct str text);
+
+#endif

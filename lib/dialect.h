@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * dialect: how a capture is written: its byte-order mark, delimiter and line
+ * ends, guessed from its content, never from its name; and which of its
+ * columns is which of ours, by loose header names (workshops/columns.yaml) or
+ * by a map that the user gives.
+ */
+#ifndef DIALECT_H
+#define DIALECT_H
+
+#include "diag.h"
+
+struct dialect {
+	char delimiter; /* comma, semicolon or tab */
+	bool bom;
+	bool crlf;
+	bool utf16;    /* not UTF-8: nothing else is known */
+	bool sep_line; /* its first line only names the delimiter: "sep=;" */
+};
+
+/* How much of a file dialect_guess() wants to see. */
+#define DIALECT_PEEK ((size_t)256 * 1024)
+
+/* Guesses from the first bytes of a file: the delimiter that gives the most
+ * equal number of fields over the first records; ties go to the one that gives
+ * more fields, then to the comma. */
+struct dialect dialect_guess(struct str head);
+
+/* text for comparing headers and words of closed lists: folded, and without
+ * blanks and punctuation.  In the arena. */
+struct str dialect_loose(struct arena *arena, struct str text);
+
+/* "HEADER=column,...", as given by the user. */
+struct dialect_map_entry {
+	struct str header; /* loose */
+	struct str shown;  /* as given */
+	int column;        /* -1: do not read it */
+	bool used;         /* some file has this header */
+};
+struct dialect_map {
+	struct dialect_map_entry *v;
+	size_t n, cap;
+};
+
+/* Reads a map; columns are n words of ours.  False after a problem (wrong
+ * use). */
+bool dialect_read_map(struct arena *arena, struct diag *diag, struct str text,
+    const char *const *columns, size_t n, struct dialect_map *map);
+
+/* The names of workshops/columns.yaml, made ready for comparing. */
+struct dialect_names;
+const struct dialect_names *dialect_names_new(
+    struct arena *arena, const char *const *columns, size_t n);
+
+/* The headers of one file, valid UTF-8, and where they stand. */
+struct dialect_headers {
+	const struct str *v;
+	size_t n;
+	struct loc loc;
+};
+
+/* Which header is which column: at[c] is the place of column c among the
+ * headers, -1 where it has none.  at has room for all columns.  map may be
+ * NULL.  False after a problem: two headers for one column. */
+bool dialect_match(const struct dialect_names *names, struct arena *arena,
+    struct diag *diag, const struct dialect_headers *headers,
+    struct dialect_map *map, int *at);
+
+#endif

@@ -1,0 +1,672 @@
+/* SPDX-License-Identifier: MIT */
+#include "notes.h"
+
+#include <string.h>
+
+#include "buf.h"
+#include "cell.h"
+#include "utf8.h"
+#include "word.h"
+
+#define PROBLEMS_MAX 100 /* told of one file; all are counted */
+#define WARNINGS_MAX 50  /* different values told of one file */
+#define VALUE_SHOWN  40  /* characters; longer is no word of a list */
+#define HEADER_SHOWN 30  /* characters; longer may be somebody's words */
+#define DOTS_MAX     9999
+
+const char *const notes_column_words[] = { "note", "session", "step", "table",
+	"kind", "text", "voice", "moment", "theme", "dots", "colour", "picture",
+	"consent", "share_as", "flag", "show", "lang", "who", "when", "source",
+	"key", "question", NULL };
+
+const char *const notes_kind_words[] = { "idea", "need", "worry", "strength",
+	"story", "question", "differs", "compost", "vote", "decision", "action",
+	"parked", NULL };
+
+const char *const notes_flag_words[] = { "name", "court", "safety", "child",
+	"check", NULL };
+
+/* A value that we do not know, or a suspicion, and how often. */
+struct warning {
+	enum diag_code code;
+	struct str value;
+	size_t count;
+	size_t line; /* the first */
+};
+
+struct reader {
+	const struct notes_context *notes;
+	const struct dialect_names *names;
+	notes_fn *fn;
+	notes_problem_fn *problem;
+	void *context;
+	struct notes_file *file;
+	struct arena *row;                         /* reset at each record */
+	struct str consent[OUTCOME_WITHDRAWN + 1]; /* sheet sentences, loose */
+	bool headed; /* the header has been read */
+	bool failed;
+	bool sessions_missing; /* that no row names one has been told */
+	struct {
+		struct warning *v;
+		size_t n, cap;
+		size_t more; /* cells with values beyond these */
+	} warnings;
+};
+
+/* One row on its way to be a note. */
+struct row {
+	struct reader *reader;
+	const struct csv_record *record;
+	struct note note;
+};
+
+static struct loc
+place(const struct reader *reader, size_t line)
+{
+	return (struct loc){ reader->file->name, (int)line, 0, 0 };
+}
+
+/* Leaves the row out; always false. */
+static bool
+refuse(struct row *row, enum diag_code code, enum notes_column column,
+    const char *why)
+{
+	struct reader *reader = row->reader;
+	int at = column < NOTES_CAPTURE_COLUMNS ? reader->file->at[column] : -1;
+	struct notes_problem problem = { row->record, column, STR(""),
+		str_from(why) };
+
+	if (++reader->file->problems <= PROBLEMS_MAX &&
+	    !reader->sessions_missing)
+		diag_add(reader->notes->diag, code,
+		    place(reader, row->record->line), "%s", why);
+	if (at >= 0 && (size_t)at < row->record->n)
+		problem.value = row->record->field[at];
+	if (reader->problem)
+		reader->problem(reader->context, &problem);
+	return false;
+}
+
+static void
+warn(struct row *row, enum diag_code code, struct str value)
+{
+	struct reader *reader = row->reader;
+	struct warning *warning;
+
+	for (size_t i = 0; i < reader->warnings.n; i++) {
+		warning = &reader->warnings.v[i];
+		if (warning->code == code && str_eq(warning->value, value)) {
+			warning->count++;
+			return;
+		}
+	}
+	if (reader->warnings.n == WARNINGS_MAX) {
+		reader->warnings.more++;
+		return;
+	}
+	warning = ARENA_PUSH(reader->notes->arena, &reader->warnings);
+	warning->code = code;
+	warning->value = str_dup(reader->notes->arena, value);
+	warning->count = 1;
+	warning->line = row->record->line;
+}
+
+static bool
+read_cells(struct row *row)
+{
+	const struct reader *reader = row->reader;
+	const struct csv_record *record = row->record;
+
+	for (size_t i = reader->file->n_headers; i < record->n; i++)
+		if (str_trim(record->field[i]).n)
+			return refuse(row, DIAG_NOTES_EXTRA_CELLS,
+			    NOTES_CAPTURE_COLUMNS,
+			    "this row has more cells than the header; words with a comma in them need quotation marks around them");
+	for (int c = 0; c < NOTES_CAPTURE_COLUMNS; c++) {
+		int at = reader->file->at[c];
+
+		if (at < 0 || (size_t)at >= record->n)
+			continue;
+		if (!cell_read(row->reader->row, record->field[at],
+			&row->note.column[c], &row->reader->file->odd))
+			return refuse(row, DIAG_NOTES_BAD_BYTES,
+			    (enum notes_column)c,
+			    "a cell of this row holds bytes that are no text; save the file again as 'CSV UTF-8'");
+	}
+	return true;
+}
+
+/* Whether nothing is filled but what a sheet fills in beforehand. */
+static bool
+is_blank_row(const struct row *row)
+{
+	const int *at = row->reader->file->at;
+
+	for (size_t i = 0; i < row->record->n; i++) {
+		int here = (int)i;
+
+		if (here != at[NOTES_SESSION] && here != at[NOTES_STEP] &&
+		    here != at[NOTES_QUESTION] && here != at[NOTES_TABLE] &&
+		    cell_trim(row->record->field[i]).n)
+			return false;
+	}
+	return true;
+}
+
+/* Whether a value that is no list's and no plan's holds a name. */
+static bool
+names_somebody(const struct row *row, struct str value)
+{
+	const struct redact *redact = row->reader->notes->redact;
+	size_t n = 0;
+
+	if (redact)
+		(void)redact_text(redact, row->reader->row, value, &n);
+	return n > 0;
+}
+
+static bool
+read_session(struct row *row)
+{
+	const struct notes_context *notes = row->reader->notes;
+	const struct plan *plan = notes->plan;
+	struct str *id = &row->note.column[NOTES_SESSION];
+
+	if (!id->n)
+		*id = notes->only_session;
+	if (!plan)
+		return !id->n ||
+		       (cell_is_id(*id) && !names_somebody(row, *id)) ||
+		       refuse(row, DIAG_NOTES_UNKNOWN_SESSION, NOTES_SESSION,
+			   "a session is named by its id: letters, digits and dashes, such as s1");
+	if (!id->n && plan->sessions.n == 1)
+		row->note.session = &plan->sessions.v[0];
+	else if (id->n)
+		row->note.session = plan_session(plan, *id);
+	if (row->note.session) {
+		*id = row->note.session->id;
+		return true;
+	}
+	if (id->n)
+		return refuse(row, DIAG_NOTES_UNKNOWN_SESSION, NOTES_SESSION,
+		    "the session of this row is not in the plan; use the id that stands there, such as s1");
+	if (row->reader->file->at[NOTES_SESSION] >= 0)
+		return refuse(row, DIAG_NOTES_NO_SESSION, NOTES_SESSION,
+		    "this row names no session, and the plan has more than one; fill in 'session', or give --session");
+	(void)refuse(row, DIAG_NOTES_NO_SESSION, NOTES_SESSION,
+	    "no column of this file says which session its notes come from, and the plan has more than one; give --session");
+	row->reader->sessions_missing = true; /* once is enough */
+	return false;
+}
+
+static bool
+read_step(struct row *row)
+{
+	const struct notes_context *notes = row->reader->notes;
+	struct str *id = &row->note.column[NOTES_STEP];
+
+	if (!id->n)
+		*id = notes->only_step;
+	if (!id->n || !notes->plan)
+		return true;
+	row->note.step = plan_step(row->note.session, *id);
+	if (!row->note.step)
+		return refuse(row, DIAG_NOTES_UNKNOWN_STEP, NOTES_STEP,
+		    "the step of this row is not in the plan of its session; use its id or number, or leave it blank");
+	*id = row->note.step->id;
+	return true;
+}
+
+static bool
+read_dots(struct row *row)
+{
+	struct str dots = row->note.column[NOTES_DOTS];
+
+	if (!dots.n ||
+	    (str_number(dots, &row->note.dots) && row->note.dots <= DOTS_MAX))
+		return true;
+	return refuse(row, DIAG_NOTES_BAD_DOTS, NOTES_DOTS,
+	    "'dots' is a whole number from 0 to 9999, or blank");
+}
+
+static void
+read_kind(struct row *row)
+{
+	struct str *kind = &row->note.column[NOTES_KIND];
+	int i = kind->n ? cell_word(*kind, notes_kind_words) : NOTES_IDEA;
+
+	if (i < 0) {
+		warn(row, DIAG_NOTES_UNKNOWN_KIND, *kind);
+		i = NOTES_IDEA;
+	}
+	row->note.kind = (enum notes_kind)i;
+	if (kind->n)
+		*kind = str_from(notes_kind_words[i]);
+}
+
+static void
+read_voice(struct row *row)
+{
+	static const char *const others[] = { "mixed", "not said", NULL };
+	struct str *voice = &row->note.column[NOTES_VOICE];
+	const struct plan_person *person = NULL;
+	int other = cell_word(*voice, others);
+
+	if (!voice->n || (other < 0 && !row->note.session))
+		return;
+	if (other < 0)
+		person = plan_role(&row->note.session->people, *voice);
+	if (other < 0 && !person)
+		warn(row, DIAG_NOTES_UNKNOWN_VOICE, *voice);
+	if (person)
+		*voice = person->role.text;
+	else
+		*voice = str_from(other < 0 ? "not said" : others[other]);
+}
+
+static void
+load_sentences(struct reader *reader)
+{
+	static const enum label_id ids[] = { [OUTCOME_QUOTE] =
+						 LABEL_CONSENT_QUOTE,
+		[OUTCOME_REWORD] = LABEL_CONSENT_REWORD,
+		[OUTCOME_COUNT] = LABEL_CONSENT_COUNT,
+		[OUTCOME_ASK] = LABEL_CONSENT_ASK,
+		[OUTCOME_PRIVATE] = LABEL_CONSENT_PRIVATE,
+		[OUTCOME_WITHDRAWN] = LABEL_CONSENT_WITHDRAWN };
+	const struct notes_context *notes = reader->notes;
+	const struct label_set *set = notes->labels;
+
+	if (!set)
+		set = label_load(
+		    notes->plan ? notes->plan->language.text : STR(""), NULL);
+	for (int i = OUTCOME_QUOTE; i <= OUTCOME_WITHDRAWN; i++)
+		reader->consent[i] =
+		    dialect_loose(notes->arena, label(set, ids[i]));
+}
+
+/* The consent that a word or a sentence of the sheet means; blank if none. */
+static enum outcome_consent
+find_consent(struct row *row, struct str word)
+{
+	struct str loose;
+
+	for (int i = OUTCOME_QUOTE; i <= OUTCOME_WITHDRAWN; i++)
+		if (str_eq_case(word, word_of(outcome_consent_words, i)))
+			return (enum outcome_consent)i;
+	if (!row->reader->consent[OUTCOME_QUOTE].n) /* few files have them */
+		load_sentences(row->reader);
+	loose = dialect_loose(row->reader->row, word);
+	for (int i = OUTCOME_QUOTE; i <= OUTCOME_WITHDRAWN; i++)
+		if (str_eq(loose, row->reader->consent[i]))
+			return (enum outcome_consent)i;
+	return OUTCOME_CONSENT_BLANK;
+}
+
+static void
+read_consent(struct row *row)
+{
+	struct str *word = &row->note.column[NOTES_CONSENT];
+
+	if (!word->n)
+		return;
+	row->note.consent = find_consent(row, *word);
+	if (row->note.consent == OUTCOME_CONSENT_BLANK) {
+		warn(row, DIAG_NOTES_UNKNOWN_CONSENT, *word);
+		row->note.consent = OUTCOME_ASK;
+		row->note.consent_unread = true;
+	}
+	*word = word_of(outcome_consent_words, (int)row->note.consent);
+}
+
+static void
+read_flags(struct row *row)
+{
+	struct str rest = row->note.column[NOTES_FLAG];
+
+	while (rest.n) {
+		struct str word = cell_cut(rest, STR(";,/&+\n"), &rest);
+		int i = cell_word(word, notes_flag_words);
+
+		if (!word.n)
+			continue;
+		if (i < 0)
+			warn(row, DIAG_NOTES_UNKNOWN_FLAG, word);
+		row->note.flags |= i < 0 ? NOTES_FLAG_CHECK : 1U << i;
+	}
+}
+
+static void
+read_show(struct row *row)
+{
+	static const char *const yes[] = { "yes", "y", "true", NULL };
+	static const char *const no[] = { "no", "n", "false", "0", NULL };
+	struct str word = row->note.column[NOTES_SHOW];
+	int order;
+
+	if (!word.n || cell_word(word, no) >= 0)
+		return;
+	if (cell_word(word, yes) >= 0) {
+		row->note.show = 1;
+	} else if (str_number(word, &order)) {
+		row->note.show = order;
+		row->note.show_ordered = true;
+	} else {
+		warn(row, DIAG_NOTES_UNKNOWN_SHOW, word);
+		row->note.column[NOTES_SHOW] = STR("");
+	}
+}
+
+static void
+read_lang(struct row *row)
+{
+	struct str *lang = &row->note.column[NOTES_LANG];
+
+	if (!lang->n ||
+	    (cell_is_language(*lang) && !names_somebody(row, *lang)))
+		return;
+	warn(row, DIAG_NOTES_UNKNOWN_LANG, *lang);
+	*lang = STR("");
+}
+
+static void
+read_themes(struct row *row)
+{
+	struct {
+		struct str *v;
+		size_t n, cap;
+	} themes = { 0 };
+
+	for (struct str rest = row->note.column[NOTES_THEME]; rest.n;) {
+		struct str theme = cell_cut(rest, STR(";"), &rest);
+
+		if (!theme.n)
+			continue;
+		*ARENA_PUSH(row->reader->row, &themes) = theme;
+		if (cell_is_date(theme))
+			warn(row, DIAG_NOTES_DATE_IN_THEME, STR(""));
+	}
+	row->note.theme = themes.v;
+	row->note.n_themes = themes.n;
+	if (cell_is_date(row->note.column[NOTES_TABLE]))
+		warn(row, DIAG_NOTES_DATE_IN_TABLE, STR(""));
+}
+
+/* Words may be missing where something else says what is meant. */
+static bool
+has_words(struct row *row)
+{
+	const struct note *note = &row->note;
+
+	if (note->column[NOTES_TEXT].n || note->column[NOTES_PICTURE].n ||
+	    note->consent == OUTCOME_WITHDRAWN ||
+	    (note->kind == NOTES_VOTE && note->n_themes))
+		return true;
+	return refuse(row, DIAG_NOTES_NO_WORDS, NOTES_TEXT,
+	    "this row has no words in 'text'; that is fine only for a vote with a theme, a picture, or a note that was withdrawn");
+}
+
+static bool
+read_row(struct row *row)
+{
+	if (!read_cells(row) || !read_session(row) || !read_step(row) ||
+	    !read_dots(row))
+		return false;
+	read_kind(row);
+	read_voice(row);
+	read_consent(row);
+	read_flags(row);
+	read_show(row);
+	read_lang(row);
+	read_themes(row);
+	return has_words(row);
+}
+
+/* The headers there are, for somebody who has to map them; blank if they may be
+ * people's words, as in a file without headers. */
+static struct str
+list_headers(
+    const struct notes_context *notes, const struct str *headers, size_t n)
+{
+	struct buf seen = BUF(notes->arena);
+
+	for (size_t i = 0; i < n; i++) {
+		struct str header = headers[i];
+		size_t hidden = 0;
+
+		if (utf8_count(header) > HEADER_SHOWN)
+			return STR("");
+		if (notes->redact)
+			header = redact_text(
+			    notes->redact, notes->arena, header, &hidden);
+		if (header.n)
+			buf_fmt(&seen, "%s'%.*s'", seen.n ? ", " : "",
+			    STR_ARG(header));
+	}
+	return buf_str(&seen);
+}
+
+static void
+no_text_column(
+    struct reader *reader, const struct str *headers, size_t n, size_t line)
+{
+	struct diag *diag = reader->notes->diag;
+	struct str seen = list_headers(reader->notes, headers, n);
+	size_t filled = 0;
+
+	for (size_t i = 0; i < n; i++)
+		filled += headers[i].n > 0;
+	diag_add(diag, DIAG_COLUMN_NO_TEXT, place(reader, line),
+	    "no column here is called 'text', 'note' or anything else that we know for people's words");
+	if (filled == 1)
+		diag_note(diag, (struct loc){ NULL },
+		    "if this line is a title, take it out of a copy: the first line has to name the columns");
+	else if (seen.n)
+		diag_note(diag, (struct loc){ NULL },
+		    "the headers here are %.*s", STR_ARG(seen));
+	diag_note(diag, (struct loc){ NULL },
+	    "say which one holds the words: --map \"HEADER=text\"");
+}
+
+static bool
+read_header(struct reader *reader, const struct csv_record *record)
+{
+	const struct notes_context *notes = reader->notes;
+	struct notes_file *file = reader->file;
+	struct str *header = ARENA_ARRAY(notes->arena, struct str, record->n);
+	struct dialect_headers headers;
+
+	reader->headed = true;
+	for (size_t i = 0; i < record->n; i++) {
+		header[i] = cell_trim(str_dup(notes->arena, record->field[i]));
+		if (str_has(header[i], '\0') || !utf8_valid(header[i], NULL)) {
+			diag_add(notes->diag, DIAG_NOT_TEXT,
+			    place(reader, record->line),
+			    "the headers are not UTF-8; save the file again as 'CSV UTF-8'");
+			return false;
+		}
+	}
+	headers = (struct dialect_headers){ header, record->n,
+		place(reader, record->line) };
+	if (!dialect_match(reader->names, notes->arena, notes->diag, &headers,
+		notes->map, file->at))
+		return false;
+	if (file->at[NOTES_TEXT] < 0) {
+		no_text_column(reader, header, record->n, record->line);
+		return false;
+	}
+	file->header = header;
+	file->n_headers = record->n;
+	return true;
+}
+
+static bool
+on_record(void *context, const struct csv_record *record)
+{
+	struct reader *reader = context;
+	struct notes_file *file = reader->file;
+	struct row row = { .reader = reader, .record = record };
+
+	if (!reader->headed) {
+		if (record->blank ||
+		    (file->dialect.sep_line && record->line == 1))
+			return true;
+		reader->failed = !read_header(reader, record);
+		return !reader->failed;
+	}
+	file->rows++;
+	if (record->blank || is_blank_row(&row)) {
+		file->blanks++;
+		return true;
+	}
+	arena_reset(reader->row);
+	row.note.line = record->line;
+	if (!read_row(&row))
+		return true;
+	file->notes++;
+	return reader->fn(reader->context, &row.note);
+}
+
+/* What a warning says after "3 notes have". */
+static const struct {
+	enum diag_code code;
+	const char *what;
+	const char *instead;
+	const char *hint; /* may be NULL */
+} warning_words[] = {
+	{ DIAG_NOTES_UNKNOWN_KIND, "the kind",
+	    "which is not on our list; kept as 'idea'",
+	    "the kinds are idea, need, worry, strength, story, question, differs, compost, vote, decision, action and parked" },
+	{ DIAG_NOTES_UNKNOWN_VOICE, "the voice",
+	    "which is no role in the plan; kept as 'not said'",
+	    "use a role of the plan, 'mixed' or 'not said'" },
+	{ DIAG_NOTES_UNKNOWN_CONSENT, "the consent",
+	    "which could mean several things; kept as 'ask', ask me first",
+	    "use quote, reword, count, ask, private or withdrawn" },
+	{ DIAG_NOTES_UNKNOWN_FLAG, "the flag",
+	    "which is not on our list; kept as 'check'",
+	    "the flags are name, court, safety, child and check" },
+	{ DIAG_NOTES_UNKNOWN_SHOW, "the mark", "under 'show'; it is left out",
+	    "use yes, or 1, 2, 3 for an order" },
+	{ DIAG_NOTES_UNKNOWN_LANG, "the language",
+	    "which is no language code; it is left out",
+	    "use a code such as en, cy or pl" },
+};
+
+static void
+tell_value(
+    const struct reader *reader, const struct warning *warning, size_t words)
+{
+	const struct notes_context *notes = reader->notes;
+	struct str value = warning->value;
+	size_t hidden = 0;
+
+	if (notes->redact)
+		value =
+		    redact_text(notes->redact, notes->arena, value, &hidden);
+	if (utf8_count(value) > VALUE_SHOWN)
+		value = STR("...");
+	diag_add(notes->diag, warning->code, place(reader, warning->line),
+	    "%zu %s %s '%.*s', %s", warning->count,
+	    warning->count == 1 ? "note has" : "notes have",
+	    warning_words[words].what, STR_ARG(value),
+	    warning_words[words].instead);
+	diag_note(
+	    notes->diag, (struct loc){ NULL }, "%s", warning_words[words].hint);
+}
+
+static void
+tell_date(const struct reader *reader, const struct warning *warning)
+{
+	diag_add(reader->notes->diag, warning->code,
+	    place(reader, warning->line),
+	    "%zu %s looks like a date that a spreadsheet made of something else; please look",
+	    warning->count,
+	    warning->code == DIAG_NOTES_DATE_IN_TABLE
+		? (warning->count == 1 ? "'table'" : "'table' cells")
+		: (warning->count == 1 ? "'theme'" : "'theme' cells"));
+}
+
+static void
+tell_warnings(const struct reader *reader)
+{
+	for (size_t i = 0; i < reader->warnings.n; i++) {
+		const struct warning *warning = &reader->warnings.v[i];
+		bool told = false;
+
+		for (size_t j = 0; j < COUNTOF(warning_words); j++)
+			if (warning_words[j].code == warning->code) {
+				tell_value(reader, warning, j);
+				told = true;
+			}
+		if (!told)
+			tell_date(reader, warning);
+	}
+	if (reader->warnings.more)
+		diag_note(reader->notes->diag, (struct loc){ NULL },
+		    "and %zu more values that we do not know, mended in the same way",
+		    reader->warnings.more);
+	if (reader->file->problems > PROBLEMS_MAX)
+		diag_add(reader->notes->diag, DIAG_NOTES_MORE, place(reader, 0),
+		    "%zu rows have a problem; only the first %d are listed",
+		    reader->file->problems, PROBLEMS_MAX);
+}
+
+static bool
+read_stream(struct reader *reader, struct file_stream *stream)
+{
+	struct notes_file *file = reader->file;
+	struct diag *diag = reader->notes->diag;
+
+	file->dialect = dialect_guess(file_peek(stream, DIALECT_PEEK));
+	if (file_failed(stream))
+		return false;
+	if (file->dialect.utf16) {
+		diag_add(diag, DIAG_NOT_TEXT, place(reader, 0),
+		    "this file is UTF-16, which we do not read; save it as 'CSV UTF-8' and try again");
+		return false;
+	}
+	if (!csv_read(stream, diag, file->dialect.delimiter, on_record, reader))
+		return false;
+	if (!reader->headed)
+		diag_add(diag, DIAG_EMPTY_FILE, place(reader, 0),
+		    "there is nothing in this file; its first line names the columns, such as 'session,step,text'");
+	return reader->headed && !reader->failed;
+}
+
+bool
+notes_read_capture(const struct notes_context *notes, const char *path,
+    notes_fn *fn, notes_problem_fn *problem, void *context,
+    struct notes_file *file)
+{
+	struct reader reader = { .notes = notes,
+		.names = notes->names,
+		.fn = fn,
+		.problem = problem,
+		.context = context,
+		.file = file };
+	struct file_stream *stream = file_open(notes->arena, notes->diag, path);
+	bool fine;
+
+	*file = (struct notes_file){ .name = file_label(path) };
+	if (!stream)
+		return false;
+	if (!reader.names)
+		reader.names = dialect_names_new(
+		    notes->arena, notes_column_words, NOTES_CAPTURE_COLUMNS);
+	reader.row = arena_new();
+	fine = read_stream(&reader, stream);
+	tell_warnings(&reader);
+	arena_free(reader.row);
+	file_close(stream);
+	return fine;
+}
+
+bool
+notes_read(const struct notes_context *notes, const char *path, notes_fn *fn,
+    void *context)
+{
+	struct notes_file file;
+
+	return notes_read_capture(notes, path, fn, NULL, context, &file);
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * notes: the rows of workshop-notes(5), and of captures on their way there.
+ * A reader, not an array: each note is given to a function and gone after.
+ */
+#ifndef NOTES_H
+#define NOTES_H
+
+#include "cell.h"
+#include "csv.h"
+#include "dialect.h"
+#include "label.h"
+#include "outcome.h"
+#include "redact.h"
+
+enum notes_column {
+	NOTES_NOTE,
+	NOTES_SESSION,
+	NOTES_STEP,
+	NOTES_TABLE,
+	NOTES_KIND,
+	NOTES_TEXT,
+	NOTES_VOICE,
+	NOTES_MOMENT,
+	NOTES_THEME,
+	NOTES_DOTS,
+	NOTES_COLOUR,
+	NOTES_PICTURE,
+	NOTES_CONSENT,
+	NOTES_SHARE_AS,
+	NOTES_FLAG,
+	NOTES_SHOW,
+	NOTES_LANG,
+	NOTES_WHO,
+	NOTES_WHEN,
+	NOTES_SOURCE,
+	NOTES_KEY,
+	NOTES_COLUMNS,
+	/* Columns of a sheet that are not kept. */
+	NOTES_QUESTION = NOTES_COLUMNS,
+	NOTES_CAPTURE_COLUMNS
+};
+/* "note", "session" ... "question": the names in the header. */
+extern const char *const notes_column_words[];
+
+enum notes_kind {
+	NOTES_IDEA,
+	NOTES_NEED,
+	NOTES_WORRY,
+	NOTES_STRENGTH,
+	NOTES_STORY,
+	NOTES_A_QUESTION,
+	NOTES_DIFFERS,
+	NOTES_COMPOST,
+	NOTES_VOTE,
+	NOTES_DECISION,
+	NOTES_ACTION,
+	NOTES_PARKED,
+	NOTES_KINDS
+};
+extern const char *const notes_kind_words[];
+
+/* Bits of a note's flags. */
+enum notes_flag {
+	NOTES_FLAG_NAME = 1,
+	NOTES_FLAG_COURT = 2,
+	NOTES_FLAG_SAFETY = 4,
+	NOTES_FLAG_CHILD = 8,
+	NOTES_FLAG_CHECK = 16,
+};
+/* "name", "court" ...: in the order of their bits. */
+extern const char *const notes_flag_words[];
+
+struct note {
+	/* As in the row, trimmed; blank where nothing was written. */
+	struct str column[NOTES_CAPTURE_COLUMNS];
+	/* Typed. */
+	const struct plan_session
+	    *session;                 /* never NULL in a good row with a plan */
+	const struct plan_step *step; /* NULL: not placed */
+	enum notes_kind kind;
+	const struct str *theme; /* as written, trimmed, none blank */
+	size_t n_themes;         /* 0: untagged */
+	int dots;
+	enum outcome_consent consent; /* the mark on the note; ask if unread */
+	bool consent_unread; /* there was a word that is no consent word */
+	unsigned flags;
+	int show;          /* 0 no; 1 "yes", or its order from 1 */
+	bool show_ordered; /* show is an order, not just "yes" */
+	size_t line;       /* in its file, from 1 */
+};
+
+/* What reading a file of notes needs to know. */
+struct notes_context {
+	struct arena *arena; /* for what outlives a row */
+	struct diag *diag;
+	const struct plan
+	    *plan; /* NULL: sessions, steps and roles are not known */
+	struct str only_session; /* for rows that name none; may be blank */
+	struct str only_step;
+	/* What the words of a sheet mean; NULL: those of the plan's language. */
+	const struct label_set *labels;
+	/* Only for captures; all may be NULL. */
+	const struct redact *redact;       /* for values that messages show */
+	const struct dialect_names *names; /* made ready once for many files */
+	struct dialect_map *map;
+};
+
+/* The note and its bytes are gone when it returns.  False stops the reading. */
+typedef bool notes_fn(void *context, const struct note *note);
+
+/* Reads a notes file (workshop-notes(5)) through the same detection as any
+ * capture.  Rows with a problem are left out and told to diag, by line and
+ * column, without their words.  False if the file could not be read. */
+bool notes_read(const struct notes_context *notes, const char *path,
+    notes_fn *fn, void *context);
+
+/* A row that is left out, and why, for the person who typed it. */
+struct notes_problem {
+	const struct csv_record *record; /* bytes unchecked */
+	enum notes_column column; /* NOTES_CAPTURE_COLUMNS: the whole row */
+	struct str value;         /* of that column, bytes unchecked */
+	struct str why;           /* a sentence */
+};
+typedef void notes_problem_fn(
+    void *context, const struct notes_problem *problem);
+
+/* What reading a file found out about it. */
+struct notes_file {
+	const char *name; /* for messages */
+	struct dialect dialect;
+	const struct str *header; /* as written, valid UTF-8 */
+	size_t n_headers;         /* 0: they could not be read as columns */
+	int at[NOTES_CAPTURE_COLUMNS]; /* which header is which column; or -1 */
+	size_t rows;                   /* after the header; all of them: */
+	size_t notes;
+	size_t blanks; /* nothing in them, or only what a sheet fills in */
+	size_t problems;
+	struct cell_odd odd;
+};
+
+/* Reads a capture, as notes_read() does, and tells more about it.  problem
+ * may be NULL; file is filled in as far as the reading went. */
+bool notes_read_capture(const struct notes_context *notes, const char *path,
+    notes_fn *fn, notes_problem_fn *problem, void *context,
+    struct notes_file *file);
+
+#endif

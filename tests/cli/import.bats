@@ -1,0 +1,595 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: MIT
+#
+# workshop import: captures in, notes out.
+
+load helper
+
+HERE=$BATS_TEST_DIRNAME/import
+PLAN=$HERE/plan.yaml
+HEADER=note,session,step,table,kind,text,voice,moment,theme,dots,colour,picture,consent,share_as,flag,show,lang,who,when,source,key
+
+# capture LINE...: writes capture.csv.
+capture() {
+	printf '%s\n' "$@" >capture.csv
+}
+
+# cell FILE ROW COLUMN: a cell of a file of notes; rows from 1.
+cell() {
+	python3 -c '
+import csv, sys
+with open(sys.argv[1], encoding="utf-8", newline="") as file:
+    rows = list(csv.DictReader(file))
+sys.stdout.write(rows[int(sys.argv[2]) - 1][sys.argv[3]])' "$@"
+}
+
+# Standard error without what was read: only the problems.
+problems() {
+	grep -E '\[[a-z-]+\]$' <<<"$stderr" || true
+}
+
+# The folder is empty, but for what bats itself puts there.
+nothing_written() {
+	[ -z "$(find . -type f ! -name 'separate-stderr-*')" ]
+}
+
+@test "a sheet becomes notes, with a receipt that adds up" {
+	expect 1 workshop import --plan "$PLAN" -o notes.csv "$HERE/sheet.csv"
+	[ -z "$output" ]
+	[ "$(head -n 1 notes.csv)" = "$HEADER" ]
+	[ "$(cell notes.csv 1 text)" = $'They said "soon", and then\nnothing' ]
+	[ "$(cell notes.csv 1 note)" = door-001 ]
+	[ "$(cell notes.csv 8 note)" = door-008 ]
+	[ "$(cell notes.csv 1 source)" = sheet.csv:2 ]
+	[ "$(cell notes.csv 2 source)" = sheet.csv:4 ]
+	[ "$(cell notes.csv 4 theme)" = Waiting ]
+	[ "$(cell notes.csv 5 consent)" = ask ]
+	[ "$(cell notes.csv 5 text)" = 'Café au lait ☕' ]
+	has "$stderr" "   11  rows read" "    8  new notes" \
+		"    1  blank row" "    2  rows with a problem" \
+		"   11  so every row is accounted for" "not copied   question" \
+		"1 note was withdrawn" "3 names, email addresses and phone numbers"
+	has "$(problems)" "sheet.csv:9: error:" "sheet.csv:10: error:" \
+		"1 note has the consent 'yes'"
+	[ "$(problems | wc -l)" = 3 ]
+}
+
+@test "names, telephone numbers, email addresses and withdrawn words are gone" {
+	expect 1 workshop import --plan "$PLAN" -o notes.csv "$HERE/sheet.csv"
+	[ "$(cell notes.csv 2 text)" = "[my son]'s chair was there first" ]
+	[ "$(cell notes.csv 3 text)" = "ring [phone] or mail [email]" ]
+	[ -z "$(cell notes.csv 6 text)" ]
+	[ "$(cell notes.csv 6 consent)" = withdrawn ]
+	for secret in Quillan 07700 someone@ 'I take it back'; do
+		lacks "$(cat notes.csv .notes.csv.imported)$stderr" "$secret"
+	done
+}
+
+@test "what somebody said is in no message" {
+	expect 1 workshop import --plan "$PLAN" --problems problems.csv \
+		-o notes.csv "$HERE/sheet.csv"
+	lacks "$stderr" "Nobody knows" "=1+1" "shed" "many" "Café" "soon"
+}
+
+@test "a board: loose headers, semicolons, a byte order mark, the file's own lines" {
+	expect 0 workshop import --plan "$PLAN" --session walk --step bench \
+		"$HERE/board.csv"
+	[ "${lines[0]}" = "$HEADER" ]
+	[ "${lines[1]}" = "walk-001,walk,bench,,,Put the judge; last,,,Order,2,,,,,check,,,,,board.csv:2," ]
+	[ "${lines[2]}" = "walk-002,walk,bench,,,A bell,,,Order,,,,,,,,,,,board.csv:3," ]
+	has "$stderr" "UTF-8 with a byte order mark, semicolons between cells" \
+		"Card Name -> text" "List Name -> theme" "Vote Count -> dots" \
+		"not copied   Members" "flag 'check'"
+}
+
+@test "a header that we do not know is mapped, or told" {
+	capture 'What hurts,Where' 'The queue,Door'
+	expect 1 workshop import capture.csv
+	[ -z "$output" ]
+	has "$stderr" "[column-no-text]" "'What hurts', 'Where'" --map \
+		"Nothing was written"
+	expect 0 workshop import --map 'what HURTS=text, Where=table' capture.csv
+	has "$output" "n-001,,,Door,,The queue,"
+	expect 1 workshop import --map 'What hurts=text,Elsewhere=table' capture.csv
+	has "$(problems)" "'Elsewhere'" "[map-not-used]"
+	expect 2 workshop import --map 'What hurts=txet' capture.csv
+	has "$(problems)" "did you mean 'text'?" "[usage]"
+}
+
+@test "two columns for one are a question, not a guess" {
+	capture 'Note,Comment' 'a,b'
+	expect 1 workshop import -o notes.csv capture.csv
+	has "$(problems)" "'Note' and 'Comment'" "[column-twice]"
+	[ ! -e notes.csv ]
+	expect 0 workshop import --map Comment=text capture.csv
+	has "$output" ",b,"
+}
+
+@test "a file of headers and words alone shows no words" {
+	capture 'They never told us that the worker would change' 'again and again'
+	expect 1 workshop import capture.csv
+	lacks "$stderr" "They never" "again"
+}
+
+@test "the problems file has each row left out, and is private" {
+	umask 022
+	expect 1 workshop import --plan "$PLAN" --problems problems.csv \
+		-o notes.csv "$HERE/sheet.csv"
+	[ "$(head -n 1 problems.csv)" = file,line,column,value,problem,row ]
+	[ "$(cell problems.csv 1 line)" = 9 ]
+	[ "$(cell problems.csv 1 column)" = session ]
+	[ "$(cell problems.csv 1 value)" = shed ]
+	[ "$(cell problems.csv 1 row)" = 'shed,,,,,Nobody knows where this was,,,,,,' ]
+	[ "$(cell problems.csv 2 value)" = many ]
+	[ "$(stat -c %a problems.csv)" = 600 ]
+	[ "$(stat -c %a .notes.csv.imported)" = 600 ]
+	[ "$(stat -c %a notes.csv)" = 644 ]
+}
+
+@test "the problems file is text, whatever the capture holds" {
+	printf 'text,dots\nbad \377 \033 \0 here,1\n"=2, or 3",x\n' >capture.csv
+	expect 1 workshop import --problems problems.csv capture.csv
+	iconv -f UTF-8 -t UTF-8 problems.csv >/dev/null
+	run ! grep -qP '\x1b|\x00' problems.csv
+	[ "$(cell problems.csv 2 row)" = "'\"'=2, or 3\",x" ] ||
+		[ "$(cell problems.csv 2 row)" = "\"'=2, or 3\",x" ]
+}
+
+@test "the same notes in two captures are taken once" {
+	cp "$HERE/sheet.csv" again.csv
+	expect 1 workshop import --plan "$PLAN" -o notes.csv "$HERE/sheet.csv" again.csv
+	has "$stderr" "   22  rows read" "    8  new notes" \
+		"    8  repeats" "    2  blank rows" "    4  rows with a problem"
+	# Two notes with the same words in one capture are two notes.
+	[ "$(cell notes.csv 7 text)" = "$(cell notes.csv 8 text)" ]
+	[ "$(cell notes.csv 7 key)" != "$(cell notes.csv 8 key)" ]
+}
+
+@test "keys: made for a file, kept by its sidecar, blank on standard output" {
+	expect 0 workshop import --session walk -o notes.csv "$HERE/board.csv"
+	[[ $(cell notes.csv 1 key) =~ ^[0-9a-f]{32}$ ]]
+	cp notes.csv first.csv
+	[ "$(wc -l <.notes.csv.imported)" = 3 ]
+	has "$(cat .notes.csv.imported)" "$(cell notes.csv 1 key)" \
+		"$(cell notes.csv 2 key)"
+	expect 0 workshop import --session walk -o notes.csv "$HERE/board.csv"
+	same first.csv notes.csv
+	expect 0 workshop import --session walk -o others.csv "$HERE/board.csv"
+	[ "$(cell others.csv 1 key)" != "$(cell notes.csv 1 key)" ]
+	workshop import --session walk "$HERE/board.csv" >out.csv
+	[ -z "$(cell out.csv 1 key)" ]
+	[ ! -e .out.csv.imported ]
+}
+
+@test "a key is of the words as captured, and of their place" {
+	capture 'session,step,table,text' 's,1,a,Quillan' 's,1,b,Quillan' \
+		's,2,a,Quillan' 't,1,a,Quillan'
+	expect 0 workshop import -o notes.csv capture.csv
+	sort -u .notes.csv.imported >keys
+	[ "$(wc -l <keys)" = 5 ]
+	expect 0 workshop import --names "$HERE/private/names.csv" -o notes.csv capture.csv
+	same keys <(sort -u .notes.csv.imported)
+}
+
+@test "--dry-run shows the receipt and writes nothing" {
+	expect 1 workshop import --plan "$PLAN" --dry-run --problems problems.csv \
+		-o notes.csv "$HERE/sheet.csv"
+	has "$stderr" "    8  new notes" "this was a dry run"
+	nothing_written
+	expect 0 workshop import --dry-run "$HERE/board.csv"
+	[ -z "$output" ]
+}
+
+@test "no plan, and no names list, are said aloud" {
+	expect 0 workshop import "$HERE/board.csv"
+	has "$(problems)" "[import-no-plan]" "[names-missing]"
+	has "$output" "n-001,,,"
+	cp "$PLAN" plan.yaml
+	expect 0 workshop import --plan plan.yaml --session walk "$HERE/board.csv"
+	has "$(problems)" "[names-missing]" private/names.csv
+	lacks "$stderr" "[import-no-plan]"
+	expect 0 workshop import --plan - --session walk \
+		--names "$HERE/private/names.csv" "$HERE/board.csv" <"$PLAN"
+	[ -z "$(problems)" ]
+}
+
+@test "a names list that cannot be used stops the import" {
+	expect 3 workshop import --names none.csv -o notes.csv "$HERE/board.csv"
+	has "$(problems)" "none.csv" "[cannot-open]"
+	echo 'Quillan' >names.csv
+	expect 1 workshop import --names names.csv -o notes.csv "$HERE/board.csv"
+	has "$(problems)" "names.csv:1:" "[names-no-header]"
+	printf 'find,use\n--,x\n' >names.csv
+	expect 1 workshop import --names names.csv -o notes.csv "$HERE/board.csv"
+	has "$(problems)" "names.csv:2:" "[names-bad-row]"
+	lacks "$stderr" Quillan
+	[ ! -e notes.csv ]
+}
+
+@test "a name in the name of a capture is told without the name" {
+	cp "$HERE/board.csv" quillan.csv
+	expect 0 workshop import --plan "$PLAN" --session walk quillan.csv
+	has "$(problems)" "[name-in-file-name]"
+}
+
+@test "names are taken out of what a message shows" {
+	capture 'text,voice' 'a,Quillan'
+	expect 0 workshop import --plan "$PLAN" --session walk capture.csv
+	has "$(problems)" "the voice '[my son]'" "[notes-unknown-voice]"
+}
+
+@test "formulas are guarded on the way out and freed on the way in" {
+	capture text "=1+1" "-5" "'- a dash" "''@x" "'tis"
+	expect 0 workshop import -o notes.csv capture.csv
+	[ "$(cell notes.csv 1 text)" = "'=1+1" ]
+	[ "$(cell notes.csv 2 text)" = "-5" ]
+	[ "$(cell notes.csv 3 text)" = "'- a dash" ]
+	[ "$(cell notes.csv 4 text)" = "''@x" ]
+	[ "$(cell notes.csv 5 text)" = "'tis" ]
+	expect 0 workshop import -o again.csv notes.csv
+	same <(cut -d, -f6 notes.csv) <(cut -d, -f6 again.csv)
+}
+
+@test "notes.csv, saved again by a spreadsheet, is read as it was" {
+	expect 1 workshop import --plan "$PLAN" -o notes.csv "$HERE/sheet.csv"
+	python3 - <<-'END'
+		import csv
+		with open("notes.csv", encoding="utf-8", newline="") as file:
+		    rows = list(csv.reader(file))
+		with open("saved.csv", "w", encoding="utf-8-sig", newline="") as file:
+		    for row in rows:
+		        while row and not row[-1]:
+		            row.pop()
+		        csv.writer(file, delimiter=";", quoting=csv.QUOTE_ALL).writerow(row)
+	END
+	expect 0 workshop import --plan "$PLAN" -o again.csv saved.csv
+	same <(cut -d, -f1-19 notes.csv | grep -v , ; cut -d, -f2-8 notes.csv) \
+		<(cut -d, -f1-19 again.csv | grep -v , ; cut -d, -f2-8 again.csv)
+}
+
+@test "control characters are shown, direction marks taken out, both counted" {
+	printf 'text\na\033[2Jb\nx\342\200\256y\342\200\216z\n' >capture.csv
+	expect 0 workshop import -o notes.csv capture.csv
+	[ "$(cell notes.csv 1 text)" = $'a\xef\xbf\xbd[2Jb' ]
+	[ "$(cell notes.csv 2 text)" = xyz ]
+	has "$stderr" "1 control character" "2 characters that turn"
+}
+
+@test "NUL and bad UTF-8 make a problem row, told by its line" {
+	printf 'text,theme\n"a\nb",c\nx\0y,c\nz\377,c\nfine,c\n' >capture.csv
+	expect 1 workshop import -o notes.csv capture.csv
+	has "$(problems)" "capture.csv:4: error:" "capture.csv:5: error:"
+	[ "$(cell notes.csv 2 text)" = fine ]
+	[ "$(cell notes.csv 2 source)" = capture.csv:6 ]
+}
+
+@test "a quotation mark out of place is told with line, column and what to do" {
+	capture 'text,theme' 'fine,a' 'é "quoted" word,b'
+	expect 1 workshop import -o notes.csv capture.csv
+	has "$(problems)" "capture.csv:3:3: error:" "written twice" "[csv-quote]"
+	capture 'text,theme' '"never closed,a' 'b,c' '"d",e'
+	expect 1 workshop import -o notes.csv capture.csv
+	has "$stderr" "capture.csv:4:2: error:" "capture.csv:2: or the quotation mark"
+	capture 'text,theme' 'a,b' '"never closed,a' 'b,c'
+	expect 1 workshop import -o notes.csv capture.csv
+	has "$(problems)" "capture.csv:3: error:" "[csv-quote-open]"
+	[ ! -e notes.csv ]
+}
+
+@test "a file that is empty, or no UTF-8, is told" {
+	: >empty.csv
+	expect 1 workshop import empty.csv
+	has "$(problems)" "empty.csv: error:" "[empty-file]"
+	printf '\n\n ,\n' >empty.csv
+	expect 1 workshop import empty.csv
+	has "$(problems)" "[empty-file]"
+	iconv -t UTF-16 "$HERE/sheet.csv" >wide.csv
+	expect 1 workshop import wide.csv
+	has "$(problems)" "UTF-16" "CSV UTF-8" "[not-text]"
+	head -n 1 "$HERE/sheet.csv" >header.csv
+	expect 0 workshop import header.csv
+	has "$stderr" "0  rows read"
+}
+
+@test "one capture that cannot be read, and nothing is written" {
+	expect 3 workshop import --plan "$PLAN" -o notes.csv "$HERE/sheet.csv" gone.csv
+	has "$stderr" "gone.csv: error:" "[cannot-open]" "Nothing was written"
+	nothing_written
+}
+
+@test "a session or step that is not in the plan is wrong use" {
+	expect 2 workshop import --plan "$PLAN" --session shed "$HERE/board.csv"
+	has "$(problems)" "'shed'" "[usage]"
+	expect 2 workshop import --plan "$PLAN" --session walk --step weeks "$HERE/board.csv"
+	has "$(problems)" "'weeks'" "[usage]"
+	expect 1 workshop import --plan "$PLAN" "$HERE/board.csv"
+	has "$(problems)" "[notes-no-session]"
+	[ "$(grep -c notes-no-session <<<"$stderr")" = 1 ]
+}
+
+@test "every kind of problem row is told by its code" {
+	cp -r "$PLAN" "$HERE/private" .
+	{
+		echo 'session,step,text,dots'
+		echo ',,a,'
+		echo 'shed,,a,'
+		echo 'walk,weeks,a,'
+		echo 'walk,,a,many'
+		echo 'walk,,,3'
+		echo 'walk,,a,1,too much'
+	} >capture.csv
+	expect 1 workshop import --plan plan.yaml capture.csv
+	has "$stderr" "[notes-no-session]" "[notes-unknown-session]" \
+		"[notes-unknown-step]" "[notes-bad-dots]" "[notes-no-words]" \
+		"[notes-extra-cells]"
+	yes 'walk,,a,many' | head -n 500 >>capture.csv
+	expect 1 workshop import --plan plan.yaml capture.csv
+	has "$stderr" "506 rows have a problem" "[notes-more]"
+	[ "$(wc -l <<<"$stderr")" -lt 50 ]
+}
+
+@test "every warning has its code, and does not change the status" {
+	capture 'session,text,table,theme,kind,voice,consent,flag,show,lang' \
+		'walk,a,01/02/26,04/03/26,risk,dad,Y,odd,perhaps,?'
+	expect 0 workshop import --plan "$PLAN" capture.csv
+	has "$stderr" "[notes-unknown-kind]" "[notes-unknown-voice]" \
+		"[notes-unknown-consent]" "[notes-unknown-flag]" \
+		"[notes-unknown-show]" "[notes-unknown-lang]" \
+		"[notes-date-in-table]" "[notes-date-in-theme]"
+	has "$output" "walk-001,walk,,01/02/26,idea,a,not said,,04/03/26,,,,ask,,check,"
+}
+
+@test "a safety flag is put before the lead" {
+	capture 'text,flag' 'words,Safety' 'words,safety;court'
+	expect 0 workshop import -o notes.csv capture.csv
+	has "$stderr" "FOR THE LEAD, TODAY" "n-001, n-002"
+	lacks "$stderr" words
+}
+
+@test "notes that a spreadsheet has open are not replaced" {
+	local lock
+	for lock in '.~lock.notes.csv#' '~$notes.csv'; do
+		touch "$lock"
+		expect 3 workshop import -o notes.csv "$HERE/board.csv"
+		has "$(problems)" "notes.csv: error:" "[file-open-elsewhere]"
+		[ ! -e notes.csv ]
+		rm "$lock"
+	done
+}
+
+@test "many at once leave whole files that fit" {
+	local i
+	for i in 1 2 3 4 5 6 7 8 9 10; do
+		workshop import --session "s$i" -o notes.csv "$HERE/board.csv" \
+			2>/dev/null &
+	done
+	wait
+	[ "$(wc -l <notes.csv)" = 3 ]
+	[ "$(sed 1d .notes.csv.imported)" = "$(cell notes.csv 1 key)
+$(cell notes.csv 2 key)" ]
+}
+
+@test "standard input is a capture, named or not" {
+	expect 0 workshop import <"$HERE/board.csv"
+	has "$output" "standard input:2"
+	expect 0 workshop import - <"$HERE/board.csv"
+	has "$output" "standard input:3"
+	# In pieces, with a pipe's own borders.
+	(head -c 7 "$HERE/board.csv"; sleep 0.1; tail -c +8 "$HERE/board.csv") |
+		workshop import >pieces.csv
+	same <(echo "$output") pieces.csv
+}
+
+@test "sep= in the first line is obeyed" {
+	capture 'sep=;' 'text;theme' 'a, b, c;d'
+	expect 0 workshop import capture.csv
+	has "$output" 'n-001,,,,,"a, b, c",,,d,' "capture.csv:3,"
+}
+
+@test "a column of ours that is not words is never somebody's name" {
+	# Without a plan nothing says what a session or a step is.
+	capture 'session,text,lang,step,kind,voice,table' 'quillan,a,,,,,' \
+		's1,b,qui,Quillan,quillan,QUILLAN,Quillan 4'
+	printf 'find\nQuillan\nQui\n' >names.csv
+	expect 1 workshop import --names names.csv --problems problems.csv \
+		-o notes.csv capture.csv
+	has "$(problems)" "capture.csv:2: error:" "[notes-unknown-session]" \
+		"[notes-unknown-lang]"
+	[ "$(cell notes.csv 1 step)" = "[name]" ]
+	run ! grep -iqE 'qui' notes.csv problems.csv .notes.csv.imported
+	lacks "${stderr,,}" qui
+}
+
+@test "a name in a header, a file name or a problem row goes nowhere" {
+	mkdir in
+	printf 'text,Quillan,dots\na,b,\n"so said Quillan, 07700 900123",x,many\n' \
+		>in/quillan-2.csv
+	cd in
+	expect 1 workshop import --plan "$PLAN" --session walk \
+		--problems ../problems.csv -o ../notes.csv quillan-2.csv
+	has "$(problems)" "[name-in-file-name]"
+	[ "$(cell ../notes.csv 1 source)" = "[my son]-2.csv:2" ]
+	[ "$(cell ../problems.csv 1 row)" = '"so said [my son], [phone]",x,many' ]
+	run ! grep -iq quillan ../notes.csv ../problems.csv
+	has "$stderr" "not copied   [my son]"
+	printf 'What,Quillan\na,b\n' >heads.csv
+	expect 1 workshop import --plan "$PLAN" --session walk heads.csv
+	has "$stderr" "'What', '[my son]'"
+	lacks "$stderr" Quillan
+}
+
+@test "the name of a capture may hold any bytes" {
+	cp "$HERE/board.csv" $'caf\xe9\e.csv'
+	expect 0 workshop import --session walk -o notes.csv $'caf\xe9\e.csv'
+	expect 0 workshop import --session walk -o again.csv notes.csv
+	[ "$(cell notes.csv 1 source)" = $'caf\xef\xbf\xbd\xef\xbf\xbd.csv:2' ]
+}
+
+@test "what is read is never written over" {
+	local before
+	cp "$HERE/board.csv" board.csv
+	cp -r "$PLAN" "$HERE/private" .
+	ln board.csv link.csv
+	before=$(cat board.csv plan.yaml private/names.csv | sha256sum)
+	for file in board.csv ./board.csv link.csv plan.yaml private/names.csv; do
+		expect 2 workshop import --plan plan.yaml --session walk -o "$file" board.csv
+		one_problem usage
+		expect 2 workshop import --plan plan.yaml --session walk \
+			--problems "$file" board.csv
+		one_problem usage
+	done
+	[ "$before" = "$(cat board.csv plan.yaml private/names.csv | sha256sum)" ]
+	expect 2 workshop import --plan plan.yaml --session walk -o notes.csv \
+		--problems ./notes.csv board.csv
+	one_problem usage
+	expect 2 workshop import --plan plan.yaml --session walk --problems - board.csv
+	one_problem usage
+	expect 2 workshop import --plan plan.yaml --session walk -o notes.csv \
+		--problems .notes.csv.imported board.csv
+	one_problem usage
+	[ ! -e notes.csv ]
+	# Only the two programs of a pipe share a device.
+	expect 0 workshop import --plan plan.yaml --session walk -o /dev/null \
+		--problems /dev/null board.csv
+}
+
+@test "pictures and votes without words are not repeats of each other" {
+	capture 'table,text,kind,theme,dots,picture' 'blue,,,,,12' 'blue,,vote,Waiting,5,'
+	printf '%s\n' 'table,text,kind,theme,dots,picture' 'blue,,,,,13' \
+		'blue,,vote,Chairs,3,' 'blue,,,,,12' >second.csv
+	expect 0 workshop import -o notes.csv capture.csv second.csv
+	has "$stderr" "    4  new notes" "    1  repeat of"
+	[ "$(cell notes.csv 3 picture)" = 13 ]
+	[ "$(cell notes.csv 4 theme)" = Chairs ]
+}
+
+@test "no two notes have the same id" {
+	capture 'session,text' 'n,a' ',b' 'N,c' 'n-001,d'
+	expect 0 workshop import -o notes.csv capture.csv
+	[ "$(cut -d, -f1 notes.csv | sort -f | uniq -di | wc -l)" = 0 ]
+}
+
+@test "--session and --step are told before anything is read" {
+	expect 2 workshop import --plan "$PLAN" --session wakl "$HERE/board.csv"
+	has "$stderr" "did you mean 'walk'?" "[usage]"
+	expect 2 workshop import --plan "$PLAN" --step bnech "$HERE/sheet.csv"
+	has "$stderr" "'bnech'" "[usage]"
+	expect 2 workshop import --plan "$PLAN" --session '' "$HERE/board.csv"
+	one_problem usage
+	expect 2 workshop import --session 'the first one' "$HERE/board.csv"
+	has "$stderr" "'the first one'" "[usage]"
+	expect 0 workshop import --plan "$PLAN" --session WALK --step BENCH "$HERE/board.csv"
+	has "${lines[1]}" "walk-001,walk,bench,"
+}
+
+@test "a plan from standard input has no folder for its names list" {
+	mkdir private
+	printf 'find\nbell\n' >private/names.csv
+	expect 0 workshop import --plan - --session walk "$HERE/board.csv" <"$PLAN"
+	has "$(problems)" "[names-missing]"
+	has "$output" "A bell"
+}
+
+@test "flags may stand behind each other in any way people write" {
+	capture 'text,flag' '"a","court, safety"' '"b","Court;SAFETY; "' '"c","child / name"'
+	expect 0 workshop import -o notes.csv capture.csv
+	[ "$(cell notes.csv 1 flag)" = 'court;safety' ]
+	[ "$(cell notes.csv 2 flag)" = 'court;safety' ]
+	[ "$(cell notes.csv 3 flag)" = 'name;child' ]
+	lacks "$stderr" "[notes-unknown-flag]"
+}
+
+@test "consent: each word and each sentence of the sheet, in any case" {
+	capture 'text,consent' 'a,QUOTE' 'b,You can use my words, without my name' \
+		'"b","You can use my words, without my name"' \
+		'"c","YOU CAN USE THE IDEA, NOT MY EXACT WORDS."' 'd,count it  do not show it' \
+		'e,"Ask me first "' 'f,it stays in the room!' 'g,I have changed my mind' \
+		'h,Quote ' 'i,yes' 'j,Y' 'k,'
+	expect 1 workshop import -o notes.csv capture.csv
+	for i in 1:quote 2:quote 3:reword 4:count 5:ask 6:private 7:withdrawn \
+		8:quote 9:ask 10:ask 11:; do
+		[ "$(cell notes.csv "${i%:*}" consent)" = "${i#*:}" ] || tell "$i"
+	done
+	has "$(problems)" "1 note has the consent 'yes'" "1 note has the consent 'Y'"
+}
+
+@test "values that we do not know are told, and how many more there are" {
+	{ echo text,kind; for i in {1..70}; do echo "a $i,kind $i"; done; } >capture.csv
+	expect 0 workshop import -o notes.csv capture.csv
+	has "$stderr" "'kind 1'" "20 more values"
+}
+
+@test "a first line that is a title is told as such" {
+	capture 'Notes of the third meeting,,' 'text,theme,table' 'a,b,c'
+	expect 1 workshop import capture.csv
+	has "$stderr" "[column-no-text]" "title"
+	capture 'Notes of the third meeting' 'text;theme;table' 'a;b;c'
+	expect 1 workshop import capture.csv
+	has "$stderr" "[column-no-text]" "title"
+}
+
+@test "--map: a header may hold commas and signs" {
+	capture '"What worked, and why? (1=a lot)","?",' 'a,b,c'
+	expect 0 workshop import \
+		--map 'What worked, and why? (1=a lot)=text,?=table' capture.csv
+	has "$output" "n-001,,,b,,a,"
+	expect 1 workshop import --map 'What worked, and why? (1=a lot)=text,!=table' capture.csv
+	has "$(problems)" "'!'" "[map-not-used]"
+	expect 2 workshop import --map 'What worked, and why?' capture.csv
+	has "$(problems)" "[usage]"
+	expect 2 workshop import --map '=text' capture.csv
+	has "$(problems)" "[usage]"
+	expect 2 workshop import --map '' capture.csv
+	has "$(problems)" "[usage]"
+}
+
+@test "columns that nobody named are told together" {
+	capture 'text,,,,Odd' 'a,,,,b'
+	expect 0 workshop import capture.csv
+	has "$stderr" "not copied   Odd, 3 columns that have no header"
+	capture 'text,' 'a,'
+	expect 0 workshop import capture.csv
+	has "$stderr" "not copied   column 2, which has no header"
+}
+
+@test "headers as boards, forms and people write them" {
+	local header
+	for header in 'TEXT' ' text ' 'Text*' '“Text”' 'Sticky note' 'Post-it' \
+		'Comment:' 'Note text' 'IDEA' $'Note\n(text)' 'The words' 'Card Name'; do
+		python3 -c 'import csv, sys
+csv.writer(open("capture.csv", "w", newline="")).writerows([[sys.argv[1], "Other"], ["hello", 1]])' "$header"
+		expect 0 workshop import capture.csv
+		has "$output" ",,,,,hello," || tell "$header"
+	done
+}
+
+@test "whatever is read, every row is in one class and the sum is right" {
+	local seed rows sum
+	for seed in 1 2 3 4 5 6; do
+		python3 - "$seed" <<-'END'
+			import csv, random, sys
+			rng = random.Random(int(sys.argv[1]))
+			total = 0
+			for name in "abc":
+			    with open(name + ".csv", "w", newline="") as file:
+			        out = csv.writer(file, delimiter=rng.choice(",;\t"), lineterminator=rng.choice(["\n", "\r\n"]))
+			        out.writerow(["session", "text", "kind", "dots", "consent", "picture"])
+			        for _ in range(rng.randrange(60)):
+			            total += 1
+			            out.writerow(rng.choice([
+			                [], [""] * 6, ["door"], ["door", "", "", ""], ["shed", "a"],
+			                ["door", rng.choice("abc"), "", rng.choice(["", "2", "x"])],
+			                ["walk", "a\nb", "vote", "", "withdrawn"], ["walk", "", "vote", "3"],
+			                ["", "a"], ["door", "a", "", "", "", "", "more"], ["door", "", "", "", "", "7"]]))
+			print(total, file=open("total", "w"))
+		END
+		run --separate-stderr workshop import --plan "$PLAN" -o notes.csv a.csv b.csv c.csv
+		[ "$status" -le 1 ]
+		rows=$(sed -n 's/^ *\([0-9]*\)  rows\? read$/\1/p' <<<"$stderr")
+		sum=$(sed -n 's/^ *\([0-9]*\)  so every row is accounted for$/\1/p' <<<"$stderr")
+		[ "$rows" = "$sum" ] || tell "seed $seed: $rows, $sum"
+		[ "$rows" = "$(cat total)" ] || tell "seed $seed: $rows rows are not all"
+		[ "$(sed -n 's/^ *\([0-9]*\)  new notes\?$/\1/p' <<<"$stderr")" = \
+			"$(python3 -c 'import csv; print(len(list(csv.DictReader(open("notes.csv", newline="")))))')" ]
+	done
+}

@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: MIT */
+#include "unit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "buf.h"
+#include "csv.h"
+
+#define CHUNK ((size_t)64 * 1024) /* what file.c reads at a time */
+
+struct fixture {
+	struct arena *arena;
+	struct diag *diag;
+	struct buf seen;   /* "LINE<field|field>" for each record */
+	size_t skip;       /* so many records are not put into seen */
+	size_t stop_after; /* 0: never */
+	size_t records;
+};
+
+static int
+set_up(void **state)
+{
+	struct fixture *f = test_calloc(1, sizeof(*f));
+
+	f->arena = arena_new();
+	f->diag = diag_new(f->arena, "test");
+	f->seen = BUF(f->arena);
+	*state = f;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	struct fixture *f = *state;
+
+	arena_free(f->arena);
+	test_free(f);
+	return 0;
+}
+
+/* A file with these bytes, open to read. */
+static struct file_stream *
+stream_of(struct fixture *f, struct str text)
+{
+	const char *folder = getenv("TMPDIR");
+	char *path = str_c(f->arena,
+	    str_fmt(f->arena, "%s/csv.XXXXXX", folder ? folder : "/tmp"));
+	int fd = mkstemp(path);
+	struct file_stream *stream;
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, text.s, text.n), text.n);
+	assert_int_equal(close(fd), 0);
+	stream = file_open(f->arena, f->diag, path);
+	assert_non_null(stream);
+	assert_int_equal(unlink(path), 0);
+	return stream;
+}
+
+static bool
+on_record(void *context, const struct csv_record *record)
+{
+	struct fixture *f = context;
+
+	f->records++;
+	if (f->skip) {
+		f->skip--;
+		return true;
+	}
+	buf_fmt(&f->seen, "%zu%s<", record->line, record->blank ? "blank" : "");
+	for (size_t i = 0; i < record->n; i++) {
+		if (i)
+			buf_char(&f->seen, '|');
+		buf_add(&f->seen, record->field[i]);
+	}
+	buf_char(&f->seen, '>');
+	return !f->stop_after || f->records < f->stop_after;
+}
+
+static bool
+read_text(struct fixture *f, struct str text, char delimiter)
+{
+	struct file_stream *stream = stream_of(f, text);
+	bool fine = csv_read(stream, f->diag, delimiter, on_record, f);
+
+	file_close(stream);
+	return fine;
+}
+
+static const struct {
+	const char *text;
+	const char *seen;
+} cases[] = {
+	{ "", "" },
+	{ "a", "1<a>" },
+	{ "a\n", "1<a>" },
+	{ "a,b\nc,d\n", "1<a|b>2<c|d>" },
+	{ "a,b\r\nc,d\r\n", "1<a|b>2<c|d>" },
+	{ "a,b\rc,d\r", "1<a|b>2<c|d>" },
+	{ "a\n\r\nb\r\rc\n\nd", "1<a>2blank<>3<b>4blank<>5<c>6blank<>7<d>" },
+	{ "a,\n,,\n  \n\"\"\n", "1<a|>2blank<||>3blank<>4blank<>" },
+	{ "\"a\nb\",c\nd\n", "1<a\nb|c>3<d>" },
+	{ "\"a\r\nb\r\",c\r\nd\r\n", "1<a\r\nb\r|c>4<d>" },
+	{ "\"a\n\n\n\"\n\"b\"\"\n\"\n", "1<a\n\n\n>5<b\"\n>" },
+	{ "\"a\n\",\"b\nc\"\nd", "1<a\n|b\nc>4<d>" },
+	{ " a , b\t,\" c \"\n", "1<a|b| c >" },
+	{ "\xef\xbb\xbf\"a\",b\n", "1<a|b>" },
+	{ "a;b\n", "1<a;b>" },
+};
+
+static void
+reads_records_with_their_lines(void **state)
+{
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < COUNTOF(cases); i++) {
+		f->seen = BUF(f->arena);
+		assert_true(read_text(f, str_from(cases[i].text), ','));
+		assert_str(buf_str(&f->seen), cases[i].seen);
+	}
+	assert_int_equal(diag_total(f->diag), 0);
+}
+
+/* The same records wherever the file happens to be cut while it is read. */
+static void
+chunk_borders_change_nothing(void **state)
+{
+	struct fixture *f = *state;
+	char *text = ARENA_ARRAY(f->arena, char, CHUNK + 100);
+
+	for (size_t i = 0; i < COUNTOF(cases); i++) {
+		size_t n = strlen(cases[i].text);
+
+		if (str_starts(str_from(cases[i].text), STR("\xef\xbb\xbf")))
+			continue;
+		for (size_t cut = 0; cut <= n; cut++) {
+			size_t pad = CHUNK - cut;
+			struct buf want = BUF(f->arena);
+
+			memset(text, 'x', pad);
+			text[pad - 1] = '\n';
+			memcpy(text + pad, cases[i].text, n);
+			/* Each line number is one higher. */
+			for (const char *c = cases[i].seen; *c; c++)
+				buf_fmt(&want, "%c",
+				    *c >= '0' && *c <= '9' ? *c + 1 : *c);
+			f->seen = BUF(f->arena);
+			f->skip = 1;
+			assert_true(
+			    read_text(f, (struct str){ text, pad + n }, ','));
+			assert_str(
+			    buf_str(&f->seen), str_c(f->arena, buf_str(&want)));
+		}
+	}
+}
+
+static void
+nul_bytes_reach_the_record(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_true(read_text(f, STR("a\0b,c\n"), ','));
+	assert_int_equal(buf_str(&f->seen).n, strlen("1<a.b|c>"));
+}
+
+static void
+other_delimiters(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_true(read_text(f, STR("a,b;c\n"), ';'));
+	assert_true(read_text(f, STR("a,b\tc d\n"), '\t'));
+	assert_str(buf_str(&f->seen), "1<a,b|c>1<a,b|c d>");
+}
+
+static void
+stops_when_told(void **state)
+{
+	struct fixture *f = *state;
+
+	f->stop_after = 2;
+	assert_true(read_text(f, STR("a\nb\nc\n\"d\n"), ','));
+	assert_str(buf_str(&f->seen), "1<a>2<b>");
+	assert_int_equal(diag_total(f->diag), 0);
+}
+
+static void
+problems_have_their_place(void **state)
+{
+	static const struct {
+		const char *text;
+		enum diag_code code;
+		int line, col;
+		const char *seen; /* nothing of the broken record */
+		const char *hint; /* the second place, or NULL */
+	} problems[] = {
+		{ "a\nb,x \"y\" z,c\nd\n", DIAG_CSV_QUOTE, 2, 5, "1<a>", NULL },
+		{ "a\r\n\xc3\xa9\xc3\xa9,\"y\" z\n", DIAG_CSV_QUOTE, 2, 8,
+		    "1<a>", NULL },
+		{ "a\n\"b\nc\n", DIAG_CSV_QUOTE_OPEN, 2, 0, "1<a>", NULL },
+		{ "a\n\"b\",\"c\n\nd", DIAG_CSV_QUOTE_OPEN, 2, 0, "1<a>",
+		    NULL },
+		{ "a\n\"b\nc\",\"d\n\n", DIAG_CSV_QUOTE_OPEN, 3, 0, "1<a>",
+		    NULL },
+		{ "\"a\nb\n\"c\",d\n", DIAG_CSV_QUOTE, 3, 2, "", ":1: " },
+		{ "\"a\nb\",c\n\"d\"e\n", DIAG_CSV_QUOTE, 3, 4, "1<a\nb|c>",
+		    NULL },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < COUNTOF(problems); i++) {
+		struct diag_item item;
+		struct out *out = out_memory(f->arena);
+		struct diag_style style = { .all = true };
+
+		f->diag = diag_new(f->arena, "test");
+		f->seen = BUF(f->arena);
+		assert_false(read_text(f, str_from(problems[i].text), ','));
+		assert_int_equal(diag_total(f->diag), 1);
+		assert_true(diag_at(f->diag, 0, &item));
+		assert_int_equal(item.code, problems[i].code);
+		assert_int_equal(item.loc.line, problems[i].line);
+		assert_int_equal(item.loc.col, problems[i].col);
+		assert_str(buf_str(&f->seen), problems[i].seen);
+		diag_render(f->diag, out, &style);
+		if (problems[i].hint)
+			assert_true(
+			    str_find(str_from_byte(out_text(out), 1),
+				str_from(problems[i].hint)) < out_text(out).n);
+	}
+}
+
+/* A quotation mark that is never closed is told at its line, long before the
+ * end of a large file. */
+static void
+too_large(void **state)
+{
+	struct fixture *f = *state;
+	size_t n = 3 * CSV_FIELD_MAX;
+	char *text = ARENA_ARRAY(f->arena, char, n);
+	const struct str head = STR("a\nb,\"");
+	struct diag_item item;
+
+	memset(text, '\n', n);
+	memcpy(text, head.s, head.n);
+	assert_false(read_text(f, (struct str){ text, n }, ','));
+	assert_true(diag_at(f->diag, 0, &item));
+	assert_int_equal(item.code, DIAG_TOO_LARGE);
+	assert_int_equal(item.loc.line, 2);
+	assert_str(buf_str(&f->seen), "1<a>");
+
+	memset(text, ',', n);
+	f->diag = diag_new(f->arena, "test");
+	assert_false(read_text(f, (struct str){ text, n }, ','));
+	assert_int_equal(diag_count_code(f->diag, DIAG_TOO_LARGE), 1);
+
+	memset(text, 'x', CSV_FIELD_MAX);
+	f->seen = BUF(f->arena);
+	f->diag = diag_new(f->arena, "test");
+	assert_true(read_text(f, (struct str){ text, CSV_FIELD_MAX }, ','));
+	assert_int_equal(buf_str(&f->seen).n, CSV_FIELD_MAX + 3);
+	assert_int_equal(diag_total(f->diag), 0);
+}
+
+static struct str
+written(struct fixture *f, struct str text, const struct csv_style *style)
+{
+	struct out *out = out_memory(f->arena);
+
+	csv_field(out, style, text, true);
+	return out_text(out);
+}
+
+static void
+writes_what_must_be_quoted(void **state)
+{
+	static const struct {
+		const char *text, *comma, *semicolon;
+	} fields[] = {
+		{ "", "", "" },
+		{ "plain words", "plain words", "plain words" },
+		{ "a,b", "\"a,b\"", "a,b" },
+		{ "a;b", "a;b", "\"a;b\"" },
+		{ "a \"b\"", "\"a \"\"b\"\"\"", "\"a \"\"b\"\"\"" },
+		{ "a\nb", "\"a\nb\"", "\"a\nb\"" },
+		{ "a\rb", "\"a\rb\"", "\"a\rb\"" },
+		{ " a", "\" a\"", "\" a\"" },
+		{ "a\t", "\"a\t\"", "\"a\t\"" },
+		{ "=1+1", "'=1+1", "'=1+1" },
+		{ "-3", "-3", "-3" },
+		{ "+4,5", "\"+4,5\"", "+4,5" },
+		{ "-3 degrees", "'-3 degrees", "'-3 degrees" },
+		{ "-", "'-", "'-" },
+		{ "@SUM(1)", "'@SUM(1)", "'@SUM(1)" },
+		{ "'=x", "''=x", "''=x" },
+		{ "'tis", "'tis", "'tis" },
+		{ "\tx", "\"'\tx\"", "\"'\tx\"" },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < COUNTOF(fields); i++) {
+		struct str text = str_from(fields[i].text);
+
+		assert_str(written(f, text, &(struct csv_style){ ',', false }),
+		    fields[i].comma);
+		assert_str(written(f, text, &(struct csv_style){ ';', false }),
+		    fields[i].semicolon);
+	}
+}
+
+static void
+writes_records(void **state)
+{
+	struct fixture *f = *state;
+	struct out *out = out_memory(f->arena);
+	struct csv_style style = { ';', true };
+
+	csv_field(out, &style, STR("a"), true);
+	csv_field(out, &style, STR(""), false);
+	csv_field(out, &style, STR("b"), false);
+	csv_end(out, &style);
+	style.crlf = false;
+	csv_field(out, &style, STR("c"), true);
+	csv_end(out, &style);
+	assert_str(out_text(out), "a;;b\r\nc\n");
+}
+
+/* Any text comes back as it was: written, read, and the guard taken off. */
+struct kept {
+	char v[16];
+	size_t n;
+};
+
+static bool
+keep_first(void *context, const struct csv_record *record)
+{
+	struct kept *kept = context;
+	struct str text = csv_undo_guard(record->field[0]);
+
+	assert_true(text.n <= sizeof(kept->v));
+	if (text.n)
+		memcpy(kept->v, text.s, text.n);
+	kept->n = text.n;
+	return true;
+}
+
+static void
+guard_comes_off_exactly(void **state)
+{
+	static const char letters[] = "'=+-@\t\r\n\",;1.x ";
+	struct fixture *f = *state;
+	unsigned long long seed = 20240607;
+	char text[8];
+
+	for (int i = 0; i < 3000; i++) {
+		struct arena *arena = f->arena;
+		struct kept got;
+		struct out *out;
+		struct file_stream *stream;
+		size_t n;
+
+		seed = seed * 6364136223846793005ULL + 1442695040888963407ULL;
+		n = 1 + (seed >> 33) % 6;
+		for (size_t j = 0; j < n; j++)
+			text[j] = letters[(seed >> (40 + 3 * j)) %
+					  (sizeof(letters) - 1)];
+		f->arena = arena_new();
+		out = out_memory(f->arena);
+		csv_field(out, &(struct csv_style){ ',', false },
+		    (struct str){ text, n }, true);
+		OUT_LIT(out, ",end\n");
+		stream = stream_of(f, out_text(out));
+		assert_true(csv_read(stream, f->diag, ',', keep_first, &got));
+		file_close(stream);
+		assert_int_equal(got.n, n);
+		assert_memory_equal(got.v, text, n);
+		arena_free(f->arena);
+		f->arena = arena;
+	}
+}
+
+static void
+other_peoples_guards_come_off(void **state)
+{
+	(void)state;
+	assert_str(csv_undo_guard(STR("'-3")), "-3");
+	assert_str(csv_undo_guard(STR("'tis")), "'tis");
+	assert_str(csv_undo_guard(STR("'")), "'");
+	assert_str(csv_undo_guard(STR("''=1")), "'=1");
+	assert_str(csv_undo_guard(STR("=1")), "=1");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(reads_records_with_their_lines),
+		TEST(chunk_borders_change_nothing),
+		TEST(nul_bytes_reach_the_record),
+		TEST(other_delimiters),
+		TEST(stops_when_told),
+		TEST(problems_have_their_place),
+		TEST(too_large),
+		TEST(writes_what_must_be_quoted),
+		TEST(writes_records),
+		TEST(guard_comes_off_exactly),
+		TEST(other_peoples_guards_come_off),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,443 @@
+/* SPDX-License-Identifier: MIT */
+#include "unit.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "out.h"
+#include "redact.h"
+#include "utf8.h"
+
+struct fixture {
+	struct arena *arena;
+	struct diag *diag;
+};
+
+static int
+set_up(void **state)
+{
+	struct fixture *f = test_malloc(sizeof(*f));
+
+	f->arena = arena_new();
+	f->diag = diag_new(f->arena, "test");
+	*state = f;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	struct fixture *f = *state;
+
+	arena_free(f->arena);
+	test_free(f);
+	return 0;
+}
+
+/* A names list with these bytes; NULL after a problem. */
+static struct redact *
+load(struct fixture *f, struct str list)
+{
+	const char *folder = getenv("TMPDIR");
+	char *path = str_c(f->arena,
+	    str_fmt(f->arena, "%s/names.XXXXXX", folder ? folder : "/tmp"));
+	int fd = mkstemp(path);
+	struct redact *redact;
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, list.s, list.n), list.n);
+	assert_int_equal(close(fd), 0);
+	redact = redact_load(f->arena, f->diag, path);
+	assert_int_equal(unlink(path), 0);
+	return redact;
+}
+
+struct example {
+	const char *text, *clean;
+};
+
+static void
+check(struct fixture *f, const struct redact *redact,
+    const struct example *examples, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct str text = str_from(examples[i].text);
+		size_t n = 0;
+		struct str clean = redact_text(redact, f->arena, text, &n);
+
+		assert_str(clean, examples[i].clean);
+		if (str_eq(clean, text)) {
+			assert_int_equal(n, 0);
+			assert_ptr_equal(clean.s, text.s);
+		} else {
+			assert_true(n > 0);
+		}
+	}
+}
+
+static void
+names(void **state)
+{
+	static const struct example examples[] = {
+		{ "", "" },
+		{ "Zora came", "[my son] came" },
+		{ "ZORA, zora and Zora.", "[my son], [my son] and [my son]." },
+		{ "Zora's shoes, Zora\xe2\x80\x99s shoes",
+		    "[my son]'s shoes, [my son]\xe2\x80\x99s shoes" },
+		{ "the Zoras", "the [my son]" },
+		{ "Zorax, azora, zora1", "Zorax, azora, zora1" },
+		{ "zora_b (zora)", "[my son]_b ([my son])" },
+		{ "Zo\xcc\x81ra, Z\xc3\xb3ra, Zo\xc2\xadra, Zo\xe2\x80\x8bra",
+		    "[my son], [my son], [my son], [my son]" },
+		{ "zoe, Zo\xc3\xab", "[name], [name]" },
+		{ "\xc5\x82"
+		  "ada and Lada",
+		    "[name] and [name]" },
+		{ "Hill  Top\nSchool and hill-top schools",
+		    "[a school] and [a school]" },
+		{ "Hill Top and School", "[a hill] and School" },
+		{ "O'Xara, o\xe2\x80\x99xara, OXara, o xara",
+		    "[name], [name], [name], [name]" },
+		{ "\xe6\x88\x91\xe8\xae\xa4\xe8\xaf\x86\xe5\xb1\xb1\xe6\xb0\xb4\xe5\x85\x88\xe7\x94\x9f",
+		    "\xe6\x88\x91\xe8\xae\xa4\xe8\xaf\x86[name]\xe5\x85\x88\xe7\x94\x9f" },
+		{ "plain", "plain" },
+	};
+	struct fixture *f = *state;
+	struct redact *redact = load(f,
+	    STR("\xef\xbb\xbfUse;Find\r\n[my son];Zora\r\n;Zo\xc3\xab\r\n;\xc5\x81"
+		"ada\r\n"
+		"[a hill];Hill Top\r\n[a school];Hill Top School\r\n;O'Xara\r\n"
+		"\r\n;\xe5\xb1\xb1\xe6\xb0\xb4\r\n[other];zora\r\n"));
+
+	assert_non_null(redact);
+	check(f, redact, examples, COUNTOF(examples));
+	assert_int_equal(diag_total(f->diag), 0);
+}
+
+static void
+emails(void **state)
+{
+	static const struct example examples[] = {
+		{ "write to a.b+c@example.org.", "write to [email]." },
+		{ "<x_y@mail.example.co.uk>", "<[email]>" },
+		{ "o'x-y@ex-ample.org, and", "[email], and" },
+		{ "ren\xc3\xa9@example.org", "[email]" },
+		{ "A@B.ORG A@b.org", "[email] [email]" },
+		{ "@handle", "@handle" },
+		{ "me @ home", "me @ home" },
+		{ "a@localhost", "a@localhost" },
+		{ "2@3.5 each", "2@3.5 each" },
+		{ "mailto:a@example.org?x", "mailto:[email]?x" },
+		{ "a_@example.org, b__c@example.org, d.-e@x--y.org",
+		    "[email], [email], [email]" },
+		{ "a@example...then", "a@example...then" },
+		{ "a.b.c@1.2, d@example.org", "a.b.c@1.2, [email]" },
+		{ "a@b@example.org", "a@[email]" },
+	};
+	struct fixture *f = *state;
+
+	check(f, redact_load(f->arena, f->diag, NULL), examples,
+	    COUNTOF(examples));
+}
+
+static void
+phones(void **state)
+{
+	static const struct example examples[] = {
+		{ "07700900123", "[phone]" },
+		{ "ring 07700 900123.", "ring [phone]." },
+		{ "07700 900 123 or 07700-900-124", "[phone] or [phone]" },
+		{ "07700.900.123", "[phone]" },
+		{ "(01632) 960123", "[phone]" },
+		{ "01632 960 123 at 10", "[phone] at 10" },
+		{ "020 7946 0000, 0161 496 0000", "[phone], [phone]" },
+		{ "0300 123 4567", "[phone]" },
+		{ "0800 496 0000", "[phone]" },
+		{ "+44 7700 900123", "[phone]" },
+		{ "+44 (0)7700 900123", "[phone]" },
+		{ "(+44) 7700 900123", "[phone]" },
+		{ "0044 7700 900123", "[phone]" },
+		{ "447700900123", "[phone]" },
+		{ "7700900123", "[phone]" },
+		{ "+353 20 915 1234", "[phone]" },
+		{ "tel:07700 900123", "tel:[phone]" },
+		{ "tel07700900123", "[phone]" },
+		{ "tel020 7946 0000b, and", "[phone], and" },
+		{ "0161 4960 000", "[phone]" },
+		{ "07700/900123", "[phone]" },
+		{ "07700\n900123", "[phone]" },
+		{ "07700\xe2\x80\x8b"
+		  "900123",
+		    "[phone]" },
+		{ "07700900123Zora", "[phone]" },
+		{ "(0161) 496-0000 (home)", "[phone] (home)" },
+		{ "07 700 900 123", "[phone]" },
+		{ "+44(0)20 7946 0000", "[phone]" },
+		{ "0044 20 7946 0000", "[phone]" },
+		{ "07700 900123, 07700 900124/07700900125",
+		    "[phone], [phone]/[phone]" },
+		{ "07700\xc2\xa0"
+		  "900\xe2\x80\x93"
+		  "123",
+		    "[phone]" },
+		{ "07700 900123 10:30", "[phone] 10:30" },
+		/* Not these. */
+		{ "B12 and M1, A5012", "B12 and M1, A5012" },
+		{ "in 2023, 2024 and 2025", "in 2023, 2024 and 2025" },
+		{ "at 10:30, 09.30-10.45 or 0930 to 1045",
+		    "at 10:30, 09.30-10.45 or 0930 to 1045" },
+		{ "0830 0930 10 people", "0830 0930 10 people" },
+		{ "01/02/2024 10:30", "01/02/2024 10:30" },
+		{ "01.02.2024 10.30", "01.02.2024 10.30" },
+		{ "01-02-2024 10 30 11", "01-02-2024 10 30 11" },
+		{ "2024-02-08 10:00-12:30", "2024-02-08 10:00-12:30" },
+		{ "1,200.50 or 07.50", "1,200.50 or 07.50" },
+		{ "01 02 03 04 05 06 07", "01 02 03 04 05 06 07" },
+		{ "0 1 2 3 4 5 6 7 8 9 10", "0 1 2 3 4 5 6 7 8 9 10" },
+		{ "7 8 9 10 11 12 1", "7 8 9 10 11 12 1" },
+		{ "012345678901234", "012345678901234" },
+		{ "07700 900", "07700 900" },
+		{ "2024-03-01 and 01/03/2024 0930",
+		    "2024-03-01 and 01/03/2024 0930" },
+		{ "\xc2\xa3"
+		  "1,200, 0 to 4, 1 2 3 4 5 6",
+		    "\xc2\xa3"
+		    "1,200, 0 to 4, 1 2 3 4 5 6" },
+	};
+	struct fixture *f = *state;
+
+	check(f, redact_load(f->arena, f->diag, NULL), examples,
+	    COUNTOF(examples));
+}
+
+static void
+the_longest_goes_first(void **state)
+{
+	static const struct example examples[] = {
+		{ "zora@example.org", "[email]" },
+		{ "mail zora.hill@example.org, Zora", "mail [email], [name]" },
+		{ "Zora 07700900123 Zora", "[name] [phone] [name]" },
+	};
+	struct fixture *f = *state;
+
+	check(
+	    f, load(f, STR("find,use\nZora,\n")), examples, COUNTOF(examples));
+}
+
+static void
+words_of_a_name_stand_apart(void **state)
+{
+	static const struct example examples[] = {
+		{ "Hill      \n\n      Top", "[a hill]" },
+		{ "Hill \xe2\x80\x94\xe2\x80\x94\xe2\x80\x94 \xe2\x80\x9cTop",
+		    "[a hill]" },
+		{ "Hill Top Road Top, Hill top rd", "[road] Top, [a hill] rd" },
+		{ "Hill Road", "Hill Road" },
+		{ "hope, Hopes, HOPE'S; hopeful, unhope",
+		    "[name], [name], [name]'S; hopeful, unhope" },
+		{ "Anne-Marie, annemarie, Anne Marie\xe2\x80\x99s, ANNE\xe2\x80\x93MARIE",
+		    "[name], [name], [name]\xe2\x80\x99s, [name]" },
+		{ "Anne and Marie", "Anne and Marie" },
+		{ "Ho\xef\xbf\xbdpe, James\xef\xbf\xbd", "[name], [name]" },
+		{ "Hope\xca\xbcs", "[name]\xca\xbcs" },
+		{ "\xef\xbc\xa8\xef\xbd\x8f\xef\xbd\x90\xef\xbd\x85",
+		    "[name]" },
+		{ "James, James', James's, Jameses",
+		    "[name], [name]', [name]'s, [name]" },
+	};
+	struct fixture *f = *state;
+
+	check(f,
+	    load(f, STR("find,use\nHill Top,[a hill]\nHill Top Road,[road]\n"
+			"Hope,\nAnne-Marie,\nJames,\n")),
+	    examples, COUNTOF(examples));
+}
+
+static unsigned
+next_random(unsigned *seed, unsigned below)
+{
+	*seed = *seed * 1664525U + 1013904223U;
+	return (*seed >> 8) % below;
+}
+
+/* A word as people may write it: any case, some accents, an ending. */
+static void
+write_word(struct out *out, unsigned *seed, struct str word)
+{
+	static const char *const accents[] = { "", "", "", "\xcc\x81",
+		"\xcc\x88", "\xc2\xad", "\xe2\x80\x8b", "\xef\xb8\x8f" };
+	static const char *const endings[] = { "", "", "s", "es", "'s",
+		"\xe2\x80\x99S", "'" };
+
+	for (size_t i = 0; i < word.n; i++) {
+		bool upper = next_random(seed, 2);
+
+		out_char(out, (char)(upper ? word.s[i] - 0x20 : word.s[i]));
+		out_bytes(out, str_from(accents[next_random(seed, 8)]));
+	}
+	out_bytes(out, str_from(endings[next_random(seed, 7)]));
+}
+
+/* Whatever stands around a word of the list, it is gone. */
+static void
+no_planted_word_is_left(void **state)
+{
+	/* Digits belong to a word, so they stand apart. */
+	static const struct str planted[] = { STR_INIT("quillan"),
+		STR_INIT("vespertine"), STR_INIT("osgood") };
+	static const char *const around[] = { " ", "  ", ", ", ".", "\n", "\t",
+		"-", "_", "/", "\"", "(", ")", "@", " @", "+", "'", "*", "#",
+		"\xe2\x80\x9c", "\xe2\x80\x94", "\xf0\x9f\x8c\xb1", " and ",
+		" 07700 900123 ", " 0161 ", " (0) ", " x@y.org ", " x@",
+		".org ", " caf\xc3\xa9 ", "\xe4\xb8\xad", " 12 ", "=" };
+	struct fixture *f = *state;
+	struct redact *redact =
+	    load(f, STR("find\nQuillan\nV\xc3\xa9spertine Osgood\n"
+			"Vespertine\nOsgood\n"));
+	unsigned seed = 1;
+
+	for (int i = 0; i < 20000; i++) {
+		struct arena *arena = arena_new();
+		struct out *text = out_memory(arena);
+		struct str clean;
+		size_t n = 0;
+
+		for (unsigned j = next_random(&seed, 6) + 1; j > 0; j--) {
+			out_bytes(text,
+			    str_from(
+				around[next_random(&seed, COUNTOF(around))]));
+			write_word(text, &seed, planted[next_random(&seed, 3)]);
+			out_bytes(text,
+			    str_from(
+				around[next_random(&seed, COUNTOF(around))]));
+		}
+		clean = utf8_fold(
+		    arena, redact_text(redact, arena, out_text(text), &n));
+		assert_true(n > 0);
+		for (size_t j = 0; j < COUNTOF(planted); j++)
+			assert_int_equal(str_find(clean, planted[j]), clean.n);
+		arena_free(arena);
+	}
+}
+
+static void
+names_only(void **state)
+{
+	struct fixture *f = *state;
+	struct redact *redact = load(f, STR("find\nZora\n"));
+	size_t n = 0;
+
+	assert_str(redact_names(redact, f->arena,
+		       STR("Zora, zora@example.org, 07700900123"), &n),
+	    "[name], [name]@example.org, 07700900123");
+	assert_int_equal(n, 2);
+}
+
+static void
+words_to_look_at_twice(void **state)
+{
+	static const struct {
+		const char *text;
+		bool look;
+	} texts[] = {
+		{ "The judge was kind", true },
+		{ "JUDGES", true },
+		{ "twins!", true },
+		{ "my 7 year old", true },
+		{ "my 12-year-old", true },
+		{ "aged 3", true },
+		{ "a care  order", true },
+		{ "I like the tea", false },
+		{ "in 2024 years old walls", false },
+		{ "judgement", false },
+		{ "order more care", false },
+		{ "", false },
+	};
+	struct fixture *f = *state;
+	struct redact *redact = redact_load(f->arena, f->diag, NULL);
+
+	for (size_t i = 0; i < COUNTOF(texts); i++) {
+		size_t n = 0;
+		bool look;
+
+		assert_str(redact_look_twice(redact, f->arena,
+			       str_from(texts[i].text), &n, &look),
+		    texts[i].text);
+		assert_int_equal(look, texts[i].look);
+	}
+}
+
+static void
+a_broken_list_is_refused(void **state)
+{
+	static const struct {
+		struct str list;
+		enum diag_code code;
+		int line;
+	} lists[] = {
+		{ STR_INIT(""), DIAG_EMPTY_FILE, 0 },
+		{ STR_INIT("Zora,\nHill,\n"), DIAG_NAMES_NO_HEADER, 1 },
+		{ STR_INIT("find,use\nZor\xe1,\n"), DIAG_NAMES_BAD_ROW, 2 },
+		{ STR_INIT("find,use\na\n\"b\0\",\n"), DIAG_NAMES_BAD_ROW, 3 },
+		{ STR_INIT("find,use\n***,x\n"), DIAG_NAMES_BAD_ROW, 2 },
+		{ STR_INIT("find,use\n,x\n"), DIAG_NAMES_BAD_ROW, 2 },
+		{ STR_INIT("find,use\n\"Zora,x\n"), DIAG_CSV_QUOTE_OPEN, 2 },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < COUNTOF(lists); i++) {
+		struct diag_item item;
+
+		f->diag = diag_new(f->arena, "test");
+		assert_null(load(f, lists[i].list));
+		assert_int_equal(diag_total(f->diag), 1);
+		assert_true(diag_at(f->diag, 0, &item));
+		assert_int_equal(item.code, lists[i].code);
+		assert_int_equal(item.loc.line, lists[i].line);
+		/* No word of the list is told. */
+		assert_int_equal(str_find(item.text, STR("Zor")), item.text.n);
+	}
+	f->diag = diag_new(f->arena, "test");
+	assert_null(redact_load(f->arena, f->diag, "/nowhere/names.csv"));
+	assert_int_equal(diag_status(f->diag), DIAG_STATUS_SYSTEM);
+}
+
+static void
+a_long_list(void **state)
+{
+	struct fixture *f = *state;
+	struct out *list = out_memory(f->arena);
+	struct redact *redact;
+	size_t n = 0;
+
+	OUT_LIT(list, "find\n");
+	for (int i = 0; i < 20000; i++)
+		out_fmt(list, "name%d\n", i);
+	redact = load(f, out_text(list));
+	assert_non_null(redact);
+	assert_str(
+	    redact_text(redact, f->arena, STR("name0 name19999 name20000"), &n),
+	    "[name] [name] name20000");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(names),
+		TEST(emails),
+		TEST(phones),
+		TEST(the_longest_goes_first),
+		TEST(words_of_a_name_stand_apart),
+		TEST(no_planted_word_is_left),
+		TEST(names_only),
+		TEST(words_to_look_at_twice),
+		TEST(a_broken_list_is_refused),
+		TEST(a_long_list),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
