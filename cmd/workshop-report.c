@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: MIT */
+/* workshop-report: see workshop-report(1). */
+#include <limits.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "file.h"
+#include "program.h"
+#include "report.h"
+
+struct settings {
+	int format; /* doc_format */
+	const char *outcome, *names;
+	bool all_notes;
+};
+
+static const char *const formats[] = { "md", "html", "text", NULL };
+
+static const struct loc nowhere = { NULL };
+
+/* The inputs of one report. */
+struct inputs {
+	const struct plan *plan;
+	const struct outcome *outcome;
+	const struct redact *redact;
+	const struct label_set *labels;
+};
+
+static bool
+is_stdin(const char *path)
+{
+	return strcmp(path, "-") == 0;
+}
+
+/* The names list: as given, else the plan's; NULL if there is none to read. */
+static const char *
+names_path(struct program_run *run, const struct settings *set,
+    const char *plan_path, const struct plan *plan)
+{
+	if (set->names)
+		return set->names;
+	struct str named = plan->safe.names_list.text;
+	if (!named.n) {
+		diag_add(run->diag, DIAG_REPORT_NO_NAMES_LIST, nowhere,
+		    "there is no names list, so no names are taken out; give one with --names, or as 'names_list' under 'safe' in the plan");
+		return NULL;
+	}
+	if (is_stdin(plan_path)) {
+		diag_add(run->diag, DIAG_REPORT_NO_NAMES_LIST, nowhere,
+		    "a plan from standard input has no folder, so its names list is not read and no names are taken out; give it with --names");
+		return NULL;
+	}
+	const char *path =
+	    file_beside(run->arena, plan_path, str_c(run->arena, named));
+	if (file_exists(path))
+		return path;
+	diag_add(run->diag, DIAG_REPORT_NO_NAMES_LIST,
+	    plan->safe.names_list.loc,
+	    "the names list '%.*s' is not there, so no names are taken out",
+	    STR_ARG(named));
+	return NULL;
+}
+
+/* The outcome: as given, else the one beside the plan; NULL if there is none. */
+static const char *
+outcome_path(
+    struct program_run *run, const struct settings *set, const char *plan_path)
+{
+	if (set->outcome)
+		return set->outcome;
+	if (!is_stdin(plan_path)) {
+		const char *path =
+		    file_beside(run->arena, plan_path, "outcome.yaml");
+		if (file_exists(path))
+			return path;
+	}
+	diag_add(run->diag, DIAG_REPORT_NO_OUTCOME, nowhere,
+	    "there is no outcome, so every note without a mark is 'ask' and is left out; write 'outcome.yaml' beside the plan, or give one with --outcome");
+	return NULL;
+}
+
+/* The real path of the folder that path is in; false if it is not there. */
+static bool
+folder_of(struct arena *arena, const char *path, char folder[PATH_MAX])
+{
+	return realpath(file_beside(arena, path, "."), folder) != NULL;
+}
+
+static bool
+is_within(const char *folder, const char *outer)
+{
+	size_t n = strlen(outer);
+	return strncmp(folder, outer, n) == 0 &&
+	       (folder[n] == '\0' || folder[n] == '/' ||
+		   strcmp(outer, "/") == 0);
+}
+
+/* Whether the output may go where it is to go: never into the folder where the
+ * names list is locked away. */
+static bool
+keeps_apart(struct program_run *run, const char *plan_path, const char *names)
+{
+	char out_folder[PATH_MAX], names_folder[PATH_MAX],
+	    plan_folder[PATH_MAX];
+	const char *beside = is_stdin(plan_path) ? "." : plan_path;
+	if (!names || is_stdin(names) ||
+	    !folder_of(run->arena, names, names_folder))
+		return true;
+	if (!folder_of(run->arena, beside, plan_folder) ||
+	    is_within(plan_folder, names_folder)) {
+		diag_add(run->diag, DIAG_REPORT_NAMES_NOT_APART, nowhere,
+		    "the names list lies beside the plan; keep it in a folder apart that only few can open, such as 'private'");
+		return true;
+	}
+	if (!run->output || is_stdin(run->output) ||
+	    !folder_of(run->arena, run->output, out_folder) ||
+	    !is_within(out_folder, names_folder))
+		return true;
+	diag_add(run->diag, DIAG_REPORT_PRIVATE_FOLDER, nowhere,
+	    "'%s' is in the folder of the names list, which is private; a report is there to be shared, so please choose another folder",
+	    run->output);
+	return false;
+}
+
+/* Reads everything but the notes.  False: there is no report. */
+static bool
+read_inputs(
+    struct program_run *run, const struct settings *set, struct inputs *in)
+{
+	const char *path = run->operand[0];
+	in->plan = plan_load(run->arena, run->diag, path);
+	if (!in->plan)
+		return false;
+	const char *names = names_path(run, set, path, in->plan);
+	if (!keeps_apart(run, path, names))
+		return false;
+	in->outcome = outcome_load(
+	    run->arena, run->diag, in->plan, outcome_path(run, set, path));
+	in->redact = redact_load(run->arena, run->diag, names);
+	in->labels = label_load(in->plan->language.text, NULL);
+	return in->outcome && in->redact &&
+	       !diag_count(run->diag, DIAG_LEVEL_ERROR);
+}
+
+static bool
+read_notes(struct program_run *run, const struct inputs *in,
+    struct summary_builder *builder)
+{
+	const struct notes_context context = {
+		.arena = run->arena,
+		.diag = run->diag,
+		.plan = in->plan,
+		.labels = in->labels,
+		.redact = in->redact,
+	};
+	bool fine = true;
+	for (size_t i = 1; i < run->n_operands; i++)
+		fine = notes_read(
+			   &context, run->operand[i], summary_add, builder) &&
+		       fine;
+	/* Notes of another plan: whose words these are is not known. */
+	return fine && !diag_count_code(run->diag, DIAG_NOTES_UNKNOWN_SESSION);
+}
+
+/* What facilitators should know of what is not on the page. */
+static void
+tell_left_out(struct program_run *run, const struct inputs *in,
+    const struct summary *summary)
+{
+	const struct summary_left_out *left = &summary->left_out;
+	if (left->to_ask)
+		diag_add(run->diag, DIAG_REPORT_LEFT_OUT, nowhere,
+		    "%zu %s for somebody to ask (consent 'ask')", left->to_ask,
+		    left->to_ask == 1 ? "note waits" : "notes wait");
+	if (left->to_look)
+		diag_add(run->diag, DIAG_REPORT_LEFT_OUT, nowhere,
+		    "%zu %s for somebody to look and clear the flag",
+		    left->to_look,
+		    left->to_look == 1 ? "note waits" : "notes wait");
+	if (left->no_share_as)
+		diag_add(run->diag, DIAG_REPORT_LEFT_OUT, nowhere,
+		    "%zu %s for other words in 'share_as' (consent 'reword')",
+		    left->no_share_as,
+		    left->no_share_as == 1 ? "note waits" : "notes wait");
+	for (size_t i = 0; i < left->lang.n; i++)
+		diag_add(run->diag, DIAG_REPORT_LANGUAGE, nowhere,
+		    "words in '%.*s' are printed; if only one or two people speak it, ask them first",
+		    STR_ARG(left->lang.v[i]));
+	for (size_t i = 0; i < in->outcome->sessions.n; i++) {
+		const struct outcome_session *session =
+		    &in->outcome->sessions.v[i];
+		const struct plan_session *planned =
+		    plan_session(in->plan, session->id);
+		int wanted = session->agreed.unmarked.choice;
+		if (planned && wanted && wanted != OUTCOME_ASK &&
+		    privacy_unmarked(&planned->people, session) == OUTCOME_ASK)
+			diag_add(run->diag, DIAG_REPORT_NOT_AGREED,
+			    session->agreed.unmarked.loc,
+			    "notes of '%.*s' without a mark are 'ask': 'read_aloud', 'x_paper: yes', 'look_back: yes' and 'by' with a lived role belong together",
+			    STR_ARG(session->id));
+	}
+}
+
+/* Whether somebody has read back exactly these words. */
+static enum report_state
+find_state(struct program_run *run, const struct inputs *in, struct str code)
+{
+	const struct form_text *typed = &in->outcome->checked.code;
+	if (report_code_fits(code, typed->text))
+		return REPORT_CHECKED;
+	if (typed->text.n)
+		diag_add(run->diag, DIAG_REPORT_OTHER_WORDS, typed->loc,
+		    "'%.*s' is the code of other words; these have '%.*s', so please read them again",
+		    STR_ARG(typed->text), STR_ARG(code));
+	else
+		diag_add(run->diag, DIAG_REPORT_DRAFT, nowhere,
+		    "this is a draft; when the group has read every line, write 'checked: {by: ROLE, on: DATE, code: %.*s}' in the outcome",
+		    STR_ARG(code));
+	return REPORT_DRAFT;
+}
+
+static void
+run(struct program_run *run, void *context)
+{
+	const struct settings *set = context;
+	struct inputs in;
+	if (run->n_operands < 2) {
+		diag_add(run->diag, DIAG_REPORT_NO_NOTES, nowhere,
+		    "give a plan and the notes, as in 'workshop report plan.yaml notes.csv'");
+		return;
+	}
+	/* Read as a plan, a table of notes would put people's words into
+	 * messages. */
+	if (str_ends(str_from(run->operand[0]), STR(".csv"))) {
+		diag_add(run->diag, DIAG_REPORT_NO_NOTES, nowhere,
+		    "the plan comes first and the notes after it, as in 'workshop report plan.yaml notes.csv'");
+		return;
+	}
+	const char **paths =
+	    ARENA_ARRAY(run->arena, const char *, run->n_operands + 2);
+	paths[0] = set->outcome;
+	paths[1] = set->names;
+	for (size_t i = 0; i < run->n_operands; i++)
+		paths[i + 2] = run->operand[i];
+	if (program_two_stdin(run, paths, run->n_operands + 2) ||
+	    !read_inputs(run, set, &in))
+		return;
+	struct summary_builder *builder =
+	    summary_begin(run->arena, in.plan, in.outcome, in.redact);
+	bool fine = read_notes(run, &in, builder);
+	const struct summary *summary = summary_end(builder);
+	if (!fine)
+		return;
+	tell_left_out(run, &in, summary);
+	struct report_page page = {
+		.format = (enum doc_format)set->format,
+		.all_notes = set->all_notes,
+		.code = report_code(run->arena, in.labels, summary),
+		.today = run->today,
+	};
+	page.state = find_state(run, &in, page.code);
+	struct out *out = out_new(run->arena, run->output);
+	report_write(run->arena, out, in.labels, summary, &page);
+	(void)out_commit(out, run->diag);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct settings set = { .format = DOC_MARKDOWN };
+	const struct option_entry options[] = {
+		{ 'f', "format", OPTION_CHOICE, &set.format, "md|html|text",
+		    "how the page is written (md)", formats },
+		{ 0, "outcome", OPTION_TEXT, &set.outcome, "FILE",
+		    "what happened (outcome.yaml beside the plan)" },
+		{ 0, "names", OPTION_TEXT, &set.names, "FILE",
+		    "words never to print (the plan's names_list)" },
+		{ 0, "all-notes", OPTION_FLAG, &set.all_notes, NULL,
+		    "print all words that may be printed, not a few" },
+	};
+	const struct program program = {
+		.name = "workshop-report",
+		.synopsis = "[-f md|html|text] [--outcome FILE] [--names FILE] "
+			    "[--all-notes] [-o FILE] PLAN NOTES...",
+		.summary = "Writes what came out of the workshops, as each "
+			   "person agreed.",
+		.examples =
+		    "  workshop report plan.yaml notes.csv\n"
+		    "  workshop report -f html -o report.html plan.yaml "
+		    "notes.csv\n",
+		.options = options,
+		.n_options = COUNTOF(options),
+		.max_operands = SIZE_MAX,
+		.run = run,
+		.settings = &set,
+	};
+
+	return program_main(argc, argv, &program);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * report: lays out a summary as a page.  It sees nothing but the summary and
+ * the labels, so it cannot print what may not be printed.
+ */
+#ifndef REPORT_H
+#define REPORT_H
+
+#include "page.h"
+
+enum report_state {
+	REPORT_DRAFT, /* nobody has read these words yet: said on every page */
+	REPORT_CHECKED, /* somebody of the group has read exactly these words */
+};
+
+struct report_page {
+	enum doc_format format;
+	enum report_state state;
+	bool all_notes;  /* every quote that may be printed, not only a few */
+	struct str code; /* report_code() */
+	struct when_date today;
+};
+
+/* Writes the page to out, as one copy is to be. */
+void report_write(struct arena *arena, struct out *out,
+    const struct label_set *labels, const struct summary *summary,
+    const struct report_page *copy);
+
+/* Four letters and digits that stand for the exact words of every line that
+ * any report of this summary could print, whatever its format, the day, and
+ * whether it is a draft. */
+struct str report_code(struct arena *arena, const struct label_set *labels,
+    const struct summary *summary);
+
+/* Whether code, as a person typed it, is that code. */
+bool report_code_fits(struct str code, struct str typed);
+
+#endif

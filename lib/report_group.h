@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * report_group: the parts of a report about the group: thanks, who took part,
+ * what was done, and who decides.
+ */
+#ifndef REPORT_GROUP_H
+#define REPORT_GROUP_H
+
+#include "page.h"
+
+void report_group_thanks(const struct page *page);
+void report_group_who(const struct page *page);
+void report_group_did(const struct page *page);
+void report_group_power(const struct page *page);
+
+#endif

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+#include "report_heard.h"
+
+#include "quotes.h"
+
+void
+report_heard_short(const struct page *page)
+{
+	const struct summary *s = page->summary;
+	page_part_open(page, DOC_PANEL, "short", LABEL_REPORT_SHORT);
+	page_said(page, LABEL_REPORT_ASKED, s->question);
+	if (s->question_now.n) {
+		page_put_word(page, DOC_PARAGRAPH, LABEL_REPORT_QUESTION_NOW);
+		doc_markdown(page->doc, s->question_now);
+	}
+	struct str top[3];
+	size_t n = 0;
+	while (n < COUNTOF(top) && n < s->themes.n && s->themes.v[n].name.n) {
+		top[n] = s->themes.v[n].name;
+		n++;
+	}
+	if (s->in_short.n)
+		doc_markdown(page->doc, s->in_short);
+	else if (n)
+		page_said(page, LABEL_REPORT_HEARD_MOST,
+		    label_list(page->arena, page->labels, top, n));
+	else
+		page_put_word(page, DOC_PARAGRAPH, LABEL_NOT_WRITTEN_YET);
+	doc_close(page->doc, DOC_PANEL);
+}
+
+/* How many notes, and how many of them are held back. */
+static struct str
+how_many(const struct page *page)
+{
+	const struct summary *s = page->summary;
+	struct str parts[2] = { page_count(
+				    page, LABEL_REPORT_HEARD_SOME, s->notes),
+		page_word(page, LABEL_REPORT_HELD_SOME) };
+	struct str in = page_count(page, LABEL_REPORT_HEARD_IN, s->notes);
+	/* Where the number held back is hidden, so is the whole: the one
+	 * follows from the other. */
+	if (s->notes == 0 && !s->tell_held)
+		return parts[1];
+	if (!s->tell_held)
+		return str_fmt(page->arena, "%.*s %.*s", STR_ARG(parts[0]),
+		    STR_ARG(parts[1]));
+	if (s->notes + s->held == 0)
+		return page_word(page, LABEL_REPORT_HEARD_NONE);
+	parts[0] = page_count(page, LABEL_REPORT_HEARD_ALL, s->notes + s->held);
+	if (!s->held)
+		return str_fmt(page->arena, "%.*s %.*s", STR_ARG(parts[0]),
+		    STR_ARG(
+			page_count(page, LABEL_REPORT_HEARD_EVERY, s->notes)));
+	return str_fmt(page->arena, "%.*s %.*s %.*s", STR_ARG(parts[0]),
+	    STR_ARG(in), STR_ARG(page_count(page, LABEL_REPORT_HELD, s->held)));
+}
+
+static void
+theme(const struct page *page, const struct summary_theme *t)
+{
+	doc_open(page->doc, DOC_SECTION, NULL);
+	page_put(page, DOC_HEADING,
+	    t->name.n ? t->name
+		      : page_word(page, page_nth(LABEL_REPORT_KIND_IDEA,
+					    (int)t->kind + 1)));
+	quotes_wall(page, &t->quotes);
+	doc_open(page->doc, DOC_PARAGRAPH, NULL);
+	if (t->notes)
+		doc_text(page->doc,
+		    page_count(page, LABEL_REPORT_THEME_NOTES, t->notes));
+	if (t->notes && t->dots)
+		doc_text(page->doc, STR(" "));
+	if (t->dots)
+		doc_text(page->doc,
+		    page_count(page, LABEL_REPORT_THEME_DOTS, (size_t)t->dots));
+	doc_close(page->doc, DOC_PARAGRAPH);
+	if (t->differs.n) {
+		doc_open(page->doc, DOC_PANEL, NULL);
+		page_put_word(page, DOC_HEADING, LABEL_REPORT_DIFFERS);
+		quotes_wall(page, &t->differs);
+		doc_close(page->doc, DOC_PANEL);
+	}
+	doc_close(page->doc, DOC_SECTION);
+}
+
+void
+report_heard_themes(const struct page *page)
+{
+	const struct summary *s = page->summary;
+	page_part_open(page, DOC_SECTION, "heard", LABEL_REPORT_HEARD);
+	page_put(page, DOC_PARAGRAPH, how_many(page));
+	if (s->themes.n)
+		page_paragraph(page, DOC_SOFT,
+		    page_word(page, LABEL_REPORT_HEARD_HEADINGS));
+	for (size_t i = 0; i < s->themes.n; i++)
+		if (s->themes.v[i].notes || s->themes.v[i].dots)
+			theme(page, &s->themes.v[i]);
+	doc_close(page->doc, DOC_SECTION);
+}
+
+void
+report_heard_works(const struct page *page)
+{
+	const struct summary *s = page->summary;
+	page_part_open(page, DOC_SECTION, "works", LABEL_REPORT_WORKS);
+	if (s->strengths.n) {
+		doc_open(page->doc, DOC_LIST, NULL);
+		for (size_t i = 0; i < s->strengths.n; i++)
+			page_put(page, DOC_ITEM,
+			    page_capital(page, s->strengths.v[i]));
+		doc_close(page->doc, DOC_LIST);
+	}
+	quotes_wall(page, &s->works);
+	if (s->works_notes)
+		page_put(page, DOC_PARAGRAPH,
+		    page_count(page, LABEL_REPORT_WORKS_NOTES, s->works_notes));
+	page_put_word(page, DOC_PARAGRAPH, LABEL_REPORT_WORKS_THANKS);
+	doc_close(page->doc, DOC_SECTION);
+}
+
+void
+report_heard_compost(const struct page *page)
+{
+	page_part_open(page, DOC_SECTION, "compost", LABEL_REPORT_COMPOST);
+	quotes_wall(page, &page->summary->compost);
+	doc_close(page->doc, DOC_SECTION);
+}
+
+void
+report_heard_parked(const struct page *page)
+{
+	page_part_open(page, DOC_SECTION, "parked", LABEL_REPORT_PARKED);
+	quotes_list(page, &page->summary->parked);
+	doc_close(page->doc, DOC_SECTION);
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * summary: what may be shown of a plan, an outcome and the notes.  Nothing else
+ * is in it: words that may not be printed, numbers that are hidden, ids, tables
+ * and sources never get here, so whoever lays it out cannot show them.  Every
+ * text has been redacted.  The order of rows in the notes changes nothing.
+ */
+#ifndef SUMMARY_H
+#define SUMMARY_H
+
+#include "notes.h"
+#include "privacy.h"
+#include "redact.h"
+
+#define SUMMARY_QUOTES 5 /* chosen of a theme, in a full report */
+
+struct summary_list {
+	struct str *v;
+	size_t n, cap;
+};
+
+/* Somebody's words, or an idea of theirs in other words. */
+struct summary_quote {
+	struct str text;
+	struct str voice; /* what to call them; blank: someone who took part */
+	struct str lang;  /* BCP 47, where it was said; blank: the page's */
+	bool idea;        /* in other words */
+	bool chosen;      /* one of the few of a full report */
+	/* By which they are chosen and sorted. */
+	struct str fold;
+	int show; /* 1, 2, 3 ... the group's order; then "yes"; then all others */
+	int dots;
+	int session, role; /* role -1: not known */
+};
+struct summary_quotes {
+	struct summary_quote *v;
+	size_t n, cap;
+};
+
+/* What was heard under one heading. */
+struct summary_theme {
+	struct str name;      /* blank: notes of one kind without a theme */
+	enum notes_kind kind; /* of those */
+	size_t notes;
+	long dots;
+	struct summary_quotes quotes;  /* in the order to print */
+	struct summary_quotes differs; /* where we saw it differently */
+	struct str fold;
+};
+
+struct summary_action {
+	struct str what, who, when; /* who, when blank: not agreed yet */
+};
+
+/* How many came as one role. */
+struct summary_part {
+	struct str role;
+	enum privacy_part show;
+	int number; /* only where it is shown */
+};
+
+struct summary_session {
+	struct str title;
+	int number;
+	int stage; /* plan_stage */
+	struct form_date date;
+	bool done;  /* something is known to have come of it */
+	bool known; /* somebody wrote down who came */
+	long came;
+	bool split; /* the parts may be shown */
+	struct summary_part *part;
+	size_t n_parts;
+};
+
+struct summary_change {
+	struct str said, because, will, who, know_by, how_many, proof;
+	int answer; /* outcome_answer */
+	int state;  /* outcome_state */
+	struct form_date when;
+};
+
+struct summary_tried {
+	struct str try, heard, changed;
+	struct form_date on;
+};
+
+struct summary_decision {
+	struct str what;
+	struct summary_list who;
+	struct form_date on;
+};
+
+/* Where the group chose another way than the kit's rules. */
+struct summary_different {
+	struct str rule, because;
+	struct summary_list agreed_by;
+};
+
+/* A thing and what is said of it. */
+struct summary_pair {
+	struct str word, meaning, link;
+};
+struct summary_pairs {
+	struct summary_pair *v;
+	size_t n, cap;
+};
+
+struct summary {
+	/* From the plan. */
+	struct str title, question, place, setting, group, missing, lang;
+	struct form_date give_back, change_mind_by, started, review;
+	struct summary_list puts_in, does, soon, later, in_the_end, know_by;
+	struct str unsettles, learn, influence;
+	int rung; /* plan_rung */
+	struct str each, together, money_held_by;
+	struct {
+		struct summary_decision *v;
+		size_t n, cap;
+	} decides;
+	struct summary_list strengths;
+	struct str support, contact, lead, approver, consent, after;
+	int legal, finance, improvement; /* plan_signoff */
+	int hide_below;
+	struct {
+		struct summary_different *v;
+		size_t n, cap;
+	} differently;
+	struct summary_pairs partners, glossary;
+	struct {
+		struct summary_session *v;
+		size_t n, cap;
+	} sessions;
+
+	/* From the outcome; the first six are Markdown. */
+	struct str in_short, letter, thanks, question_now, next, did_not_work;
+	struct str checked_by; /* who read it, if anybody did */
+	struct {
+		struct summary_change *v;
+		size_t n, cap;
+	} changes;
+	struct {
+		struct summary_tried *v;
+		size_t n, cap;
+	} tried;
+
+	/* From the notes. */
+	struct {
+		struct summary_theme *v;
+		size_t n, cap;
+	} themes;
+	struct summary_quotes works, compost, decided, parked;
+	struct {
+		struct summary_action *v;
+		size_t n, cap;
+	} actions;
+	size_t works_notes;
+	size_t notes; /* that count */
+	bool any_held;
+	bool tell_held; /* their number may be told */
+	size_t held;    /* 0 unless tell_held */
+
+	/* For facilitators only, never for the page: what is left out. */
+	struct summary_left_out {
+		size_t to_ask, to_look, no_share_as;
+		struct summary_list lang; /* in which quotes are printed */
+	} left_out;
+};
+
+/* A summary in the making. */
+struct summary_builder;
+
+/* All must outlive the summary. */
+struct summary_builder *summary_begin(struct arena *arena,
+    const struct plan *plan, const struct outcome *outcome,
+    const struct redact *redact);
+
+/* Takes one note in; context is the builder (a notes_fn).  Always true. */
+bool summary_add(void *context, const struct note *note);
+
+/* The summary; the builder is gone. */
+const struct summary *summary_end(struct summary_builder *builder);
+
+#endif

@@ -1,0 +1,288 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: MIT
+#
+# workshop report: what came out, as each person agreed.
+
+load helper
+
+FIXTURE=$BATS_TEST_DIRNAME/report
+
+setup() {
+	cp -r "$FIXTURE/." "$BATS_TEST_TMPDIR"
+	cd "$BATS_TEST_TMPDIR" || return
+}
+
+# Every page that can be made of the notes.
+every_page() {
+	local format all
+	for format in md html text; do
+		for all in '' --all-notes; do
+			workshop report -f $format $all plan.yaml notes.csv ||
+				return
+		done
+	done
+}
+
+# header of a notes file, then one row for each argument.
+notes() {
+	echo session,theme,text,voice,consent,share_as,flag
+	printf '%s\n' "$@"
+}
+
+# The code that the last run told.
+code() {
+	# shellcheck disable=SC2154 # set by expect
+	sed -n 's/.*code: \([0-9A-Z]\{4\}\)}.*/\1/p' <<<"$stderr"
+}
+
+@test "words that may not be printed are nowhere, not even in messages" {
+	expect 0 every_page
+	for page in "$output" "$stderr"; do
+		lacks "$page" WORDSNOTSHARED ONLYCOUNTED ASTORYUNMARKED \
+			COURTNOTE SAFETYNOTE 'followed me' PRIVATENOTE ASKNOTE \
+			YESNOTE HELDBACK 'take the children'
+	done
+}
+
+@test "names, addresses and numbers are taken out, those to use are not" {
+	expect 0 every_page
+	for page in "$output" "$stderr"; do
+		lacks "$page" Wilhelmina Oakley 456
+	done
+	has "$output" '[our worker] wrote my words' '[phone]' '[my son]'
+	has "$output" hello@example.org '01632 960123'
+}
+
+@test "ids, tables, sources and keys of notes are nowhere" {
+	expect 0 every_page
+	lacks "$output" s1-0 s2-0 T7 day-one 0abc
+}
+
+@test "words that may be printed are on every page" {
+	for format in md html text; do
+		expect 0 workshop report -f $format plan.yaml notes.csv
+		has "$output" 'We found out from a leaflet.' \
+			'A photo in the letter would help.' \
+			'A parent, in other words' \
+			'A film about us.' 'One page is plenty' \
+			'Bus passes' 'We make one card' 'Find a drawing' \
+			'She stayed until' 'The second morning ran late' \
+			'Keep the same worker' 'nobody can promise it' \
+			'Parents who work nights'
+		lacks "$output" 'Nobody said her name'
+		expect 0 workshop report -f $format --all-notes plan.yaml notes.csv
+		has "$output" 'Nobody said her name'
+	done
+}
+
+@test "people's words are literal" {
+	expect 0 workshop report -f html plan.yaml notes.csv
+	has "$output" '&lt;script&gt;alert(1)&lt;/script&gt; &amp; # not a heading'
+	lacks "$output" '<script'
+}
+
+@test "another language is marked, and asked about" {
+	expect 0 workshop report -f html --all-notes plan.yaml notes.csv
+	has "$output" '<p lang="cy">' '<p lang="ar" dir="rtl">'
+	has "$stderr" "'ar'" "'cy'" '[report-language]'
+}
+
+@test "few people: wider labels, and no numbers to take away from" {
+	expect 0 workshop report -f text plan.yaml notes.csv
+	has "$output" 'parent 5 or more, dad fewer than 5 and practitioner 5'
+	lacks "$output" 'A dad' 'A peer supporter' 'dad 2' 'supporter 2'
+	has "$output" $'A card we can both sign.”\n    – Someone who took part'
+	has "$output" $'two is a file.”\n    – A practitioner'
+}
+
+@test "the order of rows changes nothing" {
+	expect 0 workshop report -f html --all-notes -o a.html plan.yaml notes.csv
+	python3 - <<-'PYTHON'
+		import csv
+		with open("notes.csv", newline="", encoding="utf-8") as file:
+		    head, *rows = csv.reader(file)
+		with open("turned.csv", "w", newline="", encoding="utf-8") as file:
+		    csv.writer(file).writerows([head] + rows[::-1])
+	PYTHON
+	expect 0 workshop report -f html --all-notes -o b.html plan.yaml turned.csv
+	same a.html b.html
+}
+
+@test "the same files on the same day give the same bytes" {
+	expect 0 workshop report --today 2026-05-01 -o a.md plan.yaml notes.csv
+	expect 0 workshop report --today 2026-05-01 -o b.md plan.yaml notes.csv
+	same a.md b.md
+	expect 0 workshop report --today 2026-05-02 -o c.md plan.yaml notes.csv
+	[ "$(diff a.md c.md | grep -c '^[<>]')" = 2 ]
+}
+
+@test "notes may stand in several files" {
+	expect 0 workshop report --today 2026-05-01 -o a.md plan.yaml notes.csv
+	head -n 20 notes.csv >one.csv
+	{ head -n 1 notes.csv; tail -n +21 notes.csv; } >two.csv
+	expect 0 workshop report --today 2026-05-01 -o b.md plan.yaml two.csv one.csv
+	same a.md b.md
+}
+
+@test "a draft until exactly these words have been read" {
+	expect 0 workshop report -f html plan.yaml notes.csv
+	has "$stderr" '[report-draft]'
+	has "$output" 'Draft: not yet checked.' 'data-state="Draft'
+	code=$(code)
+	has "$output" "have the code $code."
+	# The same code whatever the format, the day and how many notes.
+	expect 0 workshop report -f md --all-notes --today 2027-01-01 \
+		plan.yaml notes.csv
+	[ "$(code)" = "$code" ]
+
+	printf 'checked: {by: parent, on: 2026-05-06, code: %s}\n' "$code" \
+		>>outcome.yaml
+	expect 0 workshop report -f html plan.yaml notes.csv
+	lacks "$output" Draft "$code"
+	lacks "$stderr" report-draft report-other-words
+	has "$output" 'Read first by: parent.'
+
+	# One word more, which no page but the longest would print.
+	sed -i 's/Nobody said her name/Nobody said her first name/' notes.csv
+	expect 0 workshop report -f html plan.yaml notes.csv
+	has "$output" 'Draft: not yet checked.'
+	has "$stderr" '[report-other-words]' "'$code'"
+}
+
+@test "without an outcome everything unmarked waits for a yes" {
+	rm outcome.yaml
+	expect 0 workshop report -f text plan.yaml notes.csv
+	has "$stderr" '[report-no-outcome]' '[report-left-out]'
+	has "$output" 'A card on the fridge.' \
+		'Nobody wrote down how many people came.' \
+		'Nobody wrote anything here.' 'No change is agreed yet.' \
+		'No request was put off or turned down.'
+	lacks "$output" 'leaflet' 'A parent'
+}
+
+@test "an agreement that is not whole is told" {
+	expect 0 workshop report plan.yaml notes.csv
+	has "$stderr" "outcome.yaml:" "'s2'" '[report-not-agreed]'
+	sed -i 's/look_back: no/look_back: yes/' outcome.yaml
+	expect 0 workshop report --all-notes plan.yaml notes.csv
+	lacks "$stderr" '[report-not-agreed]'
+	has "$output" HELDBACK
+}
+
+@test "one to four notes held back are no number" {
+	for held in 0 1 4 5; do
+		rows=()
+		for ((i = 0; i < held; i++)); do
+			rows+=("s1,,hush,parent,private,,")
+		done
+		notes 's1,T,One,parent,quote,,' 's1,T,Two,parent,quote,,' \
+			"${rows[@]}" >few.csv
+		expect 0 workshop report -f text plan.yaml few.csv
+		lacks "$output" hush
+		case $held in
+		0) has "$output" 'We heard 2 notes. All of them are in this summary.' ;;
+		5)
+			has "$output" 'We heard 7 notes. 2 are in this summary. 5 notes stay'
+			;;
+		*)
+			has "$output" '2 notes are in this summary. Some notes stay in the room.'
+			lacks "$output" "$held notes stay" "$((held + 2)) notes"
+			;;
+		esac
+	done
+	notes 's1,,hush,parent,private,,' >few.csv
+	expect 0 workshop report -f text plan.yaml few.csv
+	has "$output" 'Some notes stay in the room.'
+	lacks "$output" '0 notes'
+}
+
+@test "what is left out is told to facilitators, in numbers only" {
+	notes 's1,,a,parent,ask,,' 's1,,b,parent,quote,,name' \
+		's1,,c,parent,reword,,' >few.csv
+	expect 0 workshop report plan.yaml few.csv
+	has "$stderr" '1 note waits for somebody to ask' \
+		'1 note waits for somebody to look' \
+		'1 note waits for other words'
+}
+
+@test "a note of another plan: its place, and no report" {
+	notes 's1,T,One,parent,quote,,' 'x9,T,Two,parent,quote,,' >other.csv
+	expect 1 workshop report -o out.md plan.yaml other.csv
+	has "$stderr" other.csv:3 '[notes-unknown-session]'
+	lacks "$stderr" Two
+	[ ! -e out.md ]
+}
+
+@test "a row with a problem is left out, and the status says so" {
+	printf 'session,text,consent,dots\ns1,Good,quote,\ns1,Bad,quote,many\n' \
+		>dots.csv
+	expect 1 workshop report plan.yaml dots.csv
+	has "$stderr" dots.csv:3 '[notes-bad-dots]'
+	has "$output" Good
+	lacks "$output$stderr" Bad
+}
+
+@test "form errors in a plan or an outcome: no report" {
+	echo 'childare: yes' >>outcome.yaml
+	expect 1 workshop report -o out.md plan.yaml notes.csv
+	[ ! -e out.md ]
+	rm outcome.yaml
+	echo 'childare: yes' >>plan.yaml
+	expect 1 workshop report -o out.md plan.yaml notes.csv
+	[ ! -e out.md ]
+}
+
+@test "wrong use" {
+	expect 2 workshop report
+	one_problem report-no-notes
+	expect 2 workshop report plan.yaml
+	one_problem report-no-notes
+	expect 2 workshop report notes.csv plan.yaml
+	one_problem report-no-notes
+	expect 2 workshop report - - </dev/null
+	expect 2 workshop report --outcome - plan.yaml - </dev/null
+	expect 2 workshop report -f pdf plan.yaml notes.csv
+	expect 3 workshop report plan.yaml nothing.csv
+	expect 3 workshop report nothing.yaml notes.csv
+	expect 3 workshop report --outcome nothing.yaml plan.yaml notes.csv
+	expect 3 workshop report --names nothing.csv plan.yaml notes.csv
+	[ -z "$output" ]
+}
+
+@test "a names list that is not there is said loudly" {
+	rm -r private
+	expect 0 workshop report plan.yaml notes.csv
+	has "$stderr" plan.yaml: private/names.csv '[report-no-names-list]'
+	sed -i /names_list/d plan.yaml
+	expect 0 workshop report plan.yaml notes.csv
+	has "$stderr" '[report-no-names-list]'
+}
+
+@test "a plan from standard input has no folder" {
+	expect 0 workshop report - notes.csv <plan.yaml
+	has "$stderr" '[report-no-names-list]' '[report-no-outcome]'
+	expect 0 workshop report --outcome outcome.yaml \
+		--names private/names.csv - notes.csv <plan.yaml
+	lacks "$stderr" '[report-no-names-list]' '[report-no-outcome]'
+	lacks "$output" Wilhelmina
+}
+
+@test "never into the folder of the names list" {
+	mkdir private/reports
+	ln -s private open
+	for file in private/out.md private/reports/out.md open/out.md \
+		"$PWD/private/out.md"; do
+		expect 2 workshop report -o "$file" plan.yaml notes.csv
+		one_problem report-private-folder
+		[ ! -e "$file" ]
+	done
+	(cd private && expect 2 workshop report -o out.md ../plan.yaml ../notes.csv)
+	expect 0 workshop report -o private.md plan.yaml notes.csv
+}
+
+@test "a names list beside the plan is told, and used" {
+	cp private/names.csv .
+	expect 0 workshop report --names names.csv -o out.md plan.yaml notes.csv
+	has "$stderr" '[report-names-not-apart]'
+	lacks "$(cat out.md)" Wilhelmina
+}

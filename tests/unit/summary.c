@@ -1,0 +1,566 @@
+/* SPDX-License-Identifier: MIT */
+#include "summary.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "unit.h"
+
+/* Two sessions: in the first unmarked notes are quotes, in the second nothing
+ * was agreed. Nine parents, two dads and five workers came to each. */
+struct world {
+	struct arena *arena;
+	struct plan_person person[3];
+	struct plan_session session[2];
+	struct plan plan;
+	struct outcome_came came[3];
+	struct outcome_session happened[2];
+	struct outcome outcome;
+	struct redact *redact;
+	struct summary_builder *builder;
+};
+
+static const char *const roles[] = { "parent", "dad", "worker" };
+static const int numbers[] = { 9, 2, 5 };
+
+static void
+make_plan(struct world *w)
+{
+	for (size_t i = 0; i < COUNTOF(roles); i++) {
+		w->person[i].role.text = str_from(roles[i]);
+		w->person[i].knows_by.choice = PLAN_LIVING;
+		w->came[i].role.text = str_from(roles[i]);
+		w->came[i].number = numbers[i];
+	}
+	w->person[1].broader.text = STR("parent");
+	w->person[2].knows_by.choice = PLAN_LEARNING;
+	for (int i = 0; i < 2; i++) {
+		struct plan_session *session = &w->session[i];
+		session->id = i ? STR("s2") : STR("s1");
+		session->number = i + 1;
+		session->title.text = i ? STR("Second") : STR("First");
+		session->people.v = w->person;
+		session->people.n = COUNTOF(roles);
+		w->happened[i].id = session->id;
+		w->happened[i].came.v = w->came;
+		w->happened[i].came.n = COUNTOF(roles);
+	}
+	w->plan.title.text = STR("Tea");
+	w->plan.question.text = STR("What about tea?");
+	w->plan.language.text = STR("en-GB");
+	w->plan.owners.contact.text = STR("tea@example.org");
+	w->plan.give_back.hide_below.n = 5;
+	w->plan.sessions.v = w->session;
+	w->plan.sessions.n = 2;
+	w->outcome.sessions.v = w->happened;
+	w->outcome.sessions.n = 2;
+	w->happened[0].agreed = (struct outcome_agreed){
+		.read_aloud.text = STR("yes"),
+		.x_paper.choice = FORM_YES,
+		.look_back.choice = FORM_YES,
+		.by.text = STR("parent"),
+		.unmarked.choice = OUTCOME_QUOTE,
+	};
+}
+
+static int
+setup(void **state)
+{
+	struct world *w = calloc(1, sizeof(*w));
+	w->arena = arena_new();
+	make_plan(w);
+	w->redact = redact_load(w->arena, diag_new(w->arena, "test"), NULL);
+	w->builder = summary_begin(w->arena, &w->plan, &w->outcome, w->redact);
+	*state = w;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct world *w = *state;
+	arena_free(w->arena);
+	free(w);
+	return 0;
+}
+
+/* A note in short: what is not given is blank. */
+struct brief {
+	int session; /* from 0 */
+	enum notes_kind kind;
+	const char *text, *voice, *theme;
+	enum outcome_consent consent;
+	const char *share_as;
+	unsigned flags;
+	int dots, show;
+	bool ordered;
+	const char *lang, *who, *when, *picture;
+};
+
+static void
+add(struct world *w, const struct brief *brief)
+{
+	struct str theme[4], rest = str_from(brief->theme);
+	struct note note = { .session = &w->session[brief->session],
+		.kind = brief->kind,
+		.theme = theme,
+		.consent = brief->consent,
+		.flags = brief->flags,
+		.dots = brief->dots,
+		.show = brief->show,
+		.show_ordered = brief->ordered };
+	while (rest.n)
+		theme[note.n_themes++] = str_trim(str_cut(rest, ';', &rest));
+	note.column[NOTES_TEXT] = str_from(brief->text);
+	note.column[NOTES_VOICE] = str_from(brief->voice);
+	note.column[NOTES_SHARE_AS] = str_from(brief->share_as);
+	note.column[NOTES_LANG] = str_from(brief->lang);
+	note.column[NOTES_WHO] = str_from(brief->who);
+	note.column[NOTES_WHEN] = str_from(brief->when);
+	note.column[NOTES_PICTURE] = str_from(brief->picture);
+	assert_true(summary_add(w->builder, &note));
+}
+
+#define ADD(w, ...) add((w), &(struct brief){ __VA_ARGS__ })
+
+/* "text / text": the quotes in the order to print; chosen ones only. */
+static struct str
+quotes_text(struct world *w, const struct summary_quotes *quotes, bool all)
+{
+	struct str out = STR("");
+	for (size_t i = 0; i < quotes->n; i++)
+		if (all || quotes->v[i].chosen)
+			out = str_fmt(w->arena, "%.*s%s%.*s", STR_ARG(out),
+			    out.n ? " / " : "", STR_ARG(quotes->v[i].text));
+	return out;
+}
+
+static const struct summary_theme *
+theme_named(const struct summary *s, const char *name)
+{
+	for (size_t i = 0; i < s->themes.n; i++)
+		if (str_eq(s->themes.v[i].name, str_from(name)))
+			return &s->themes.v[i];
+	fail_msg("no theme '%s'", name);
+	return NULL;
+}
+
+static void
+what_may_not_be_printed_is_not_there(void **state)
+{
+	struct world *w = *state;
+	ADD(w, .text = "shown", .theme = "T");
+	ADD(w, .text = "no agreement", .theme = "T", .session = 1);
+	ADD(w, .text = "asked", .theme = "T", .consent = OUTCOME_ASK);
+	ADD(w, .text = "private", .theme = "T", .consent = OUTCOME_PRIVATE);
+	ADD(w, .theme = "T", .consent = OUTCOME_WITHDRAWN);
+	ADD(w, .text = "counted", .theme = "T", .consent = OUTCOME_COUNT);
+	ADD(w, .text = "own words", .theme = "T", .consent = OUTCOME_REWORD);
+	ADD(w, .text = "own words", .theme = "T", .consent = OUTCOME_REWORD,
+	    .share_as = "other words");
+	ADD(w, .text = "court", .theme = "Court", .consent = OUTCOME_QUOTE,
+	    .flags = NOTES_FLAG_COURT);
+	ADD(w, .text = "safety", .theme = "T", .consent = OUTCOME_REWORD,
+	    .share_as = "safety", .flags = NOTES_FLAG_SAFETY);
+	ADD(w, .text = "child", .theme = "T", .consent = OUTCOME_QUOTE,
+	    .flags = NOTES_FLAG_CHILD);
+	ADD(w, .text = "look first", .theme = "T", .consent = OUTCOME_REWORD,
+	    .share_as = "look first", .flags = NOTES_FLAG_CHECK);
+	ADD(w, .text = "story", .theme = "T", .kind = NOTES_STORY);
+	const struct summary *s = summary_end(w->builder);
+	assert_int_equal(s->themes.n, 1);
+	const struct summary_theme *theme = theme_named(s, "T");
+	assert_str(quotes_text(w, &theme->quotes, true), "other words / shown");
+	assert_true(theme->quotes.v[0].idea);
+	assert_false(theme->quotes.v[1].idea);
+	/* shown, counted, two in other words, child, look first */
+	assert_int_equal(theme->notes, 6);
+	assert_int_equal(s->notes, 6);
+	assert_int_equal(s->held, 7);
+	assert_int_equal(s->left_out.to_ask, 3);
+	assert_int_equal(s->left_out.to_look, 2);
+	assert_int_equal(s->left_out.no_share_as, 1);
+}
+
+static void
+a_few_notes_held_back_have_no_number(void **state)
+{
+	struct world *w = *state;
+	ADD(w, .text = "shown");
+	for (int i = 0; i < 4; i++)
+		ADD(w, .text = "held", .consent = OUTCOME_PRIVATE);
+	const struct summary *s = summary_end(w->builder);
+	assert_true(s->any_held);
+	assert_false(s->tell_held);
+	assert_int_equal(s->held, 0);
+	assert_int_equal(s->notes, 1);
+}
+
+static void
+a_theme_is_one_however_it_is_written(void **state)
+{
+	struct world *w = *state;
+	ADD(w, .text = "a", .theme = "the quiet room");
+	ADD(w, .text = "b", .theme = "The Quiet  Room");
+	ADD(w, .text = "c", .theme = "thequietroom; THE QUIET ROOM");
+	ADD(w, .text = "held", .theme = "A quieter room; THE Quiet room",
+	    .consent = OUTCOME_PRIVATE);
+	const struct summary *s = summary_end(w->builder);
+	assert_int_equal(s->themes.n, 1);
+	assert_int_equal(s->themes.v[0].notes, 3);
+	assert_str(s->themes.v[0].name, "THE QUIET ROOM");
+	assert_str(quotes_text(w, &s->themes.v[0].quotes, true), "a / b / c");
+}
+
+static void
+a_note_to_look_at_names_no_theme(void **state)
+{
+	struct world *w = *state;
+	ADD(w, .text = "a", .theme = "Zinnias in May", .consent = OUTCOME_QUOTE,
+	    .flags = NOTES_FLAG_NAME);
+	ADD(w, .text = "b", .theme = "A quiet room; THE GARDEN",
+	    .consent = OUTCOME_QUOTE, .flags = NOTES_FLAG_CHECK);
+	ADD(w, .text = "c", .theme = "the garden");
+	const struct summary *s = summary_end(w->builder);
+	assert_int_equal(s->themes.n, 1);
+	assert_str(s->themes.v[0].name, "the garden");
+	assert_int_equal(s->themes.v[0].notes, 2);
+	assert_int_equal(s->notes, 3);
+}
+
+static void
+themes_are_in_order(void **state)
+{
+	struct world *w = *state;
+	ADD(w, .text = "q?", .kind = NOTES_A_QUESTION);
+	ADD(w, .text = "w", .kind = NOTES_WORRY);
+	ADD(w, .text = "w2", .kind = NOTES_WORRY);
+	ADD(w, .text = "1", .theme = "Few");
+	ADD(w, .text = "2", .theme = "beta");
+	ADD(w, .text = "3", .theme = "beta; Alpha");
+	ADD(w, .text = "4", .theme = "Alpha");
+	const struct summary *s = summary_end(w->builder);
+	static const char *const names[] = { "Alpha", "beta", "Few", "", "" };
+	assert_int_equal(s->themes.n, COUNTOF(names));
+	for (size_t i = 0; i < COUNTOF(names); i++)
+		assert_str(s->themes.v[i].name, names[i]);
+	assert_int_equal(s->themes.v[3].kind, NOTES_WORRY);
+	assert_int_equal(s->themes.v[3].notes, 2);
+	assert_int_equal(s->themes.v[4].kind, NOTES_A_QUESTION);
+}
+
+static const struct brief choice[] = {
+	{ .text = "g third", .theme = "T", .show = 3, .ordered = true },
+	{ .text = "z first", .theme = "T", .show = 1, .ordered = true },
+	{ .text = "a yes", .theme = "T", .show = 1 },
+	{ .text = "m nine dots", .theme = "T", .dots = 9 },
+	{ .text = "y one dot", .theme = "T", .dots = 1 },
+	{ .text = "b one dot", .theme = "T", .dots = 1 },
+	{ .text = "c no dots", .theme = "T" },
+	{ .text = "B one dot", .theme = "T", .dots = 1, .voice = "dad" },
+};
+
+static void
+quotes_are_chosen_by_the_group_then_by_dots(void **state)
+{
+	struct world *w = *state;
+	for (size_t i = 0; i < COUNTOF(choice); i++)
+		add(w, &choice[i]);
+	const struct summary *s = summary_end(w->builder);
+	const struct summary_quotes *quotes = &s->themes.v[0].quotes;
+	assert_str(quotes_text(w, quotes, false),
+	    "z first / g third / a yes / B one dot / m nine dots");
+	assert_str(quotes_text(w, quotes, true),
+	    "z first / g third / a yes / B one dot / b one dot / c no dots / "
+	    "m nine dots / y one dot");
+}
+
+/* The same words from several people; nobody wrote down who came to the
+ * second session. */
+static const struct brief alike[] = {
+	{ .text = "same", .theme = "T", .voice = "worker" },
+	{ .text = "same", .theme = "T", .voice = "parent" },
+	{ .text = "same",
+	    .theme = "T",
+	    .voice = "parent",
+	    .session = 1,
+	    .consent = OUTCOME_QUOTE },
+	{ .text = "same", .theme = "T", .voice = "parent" },
+	{ .text = "same",
+	    .theme = "T",
+	    .voice = "parent",
+	    .session = 1,
+	    .consent = OUTCOME_QUOTE },
+	{ .text = "same", .theme = "T", .voice = "parent" },
+	{ .text = "same", .theme = "T", .voice = "worker" },
+	{ .text = "same", .theme = "T", .voice = "parent" },
+};
+
+static struct str
+chosen_in_order(
+    struct world *w, const struct brief *brief, size_t n, size_t shift)
+{
+	struct str out = STR("");
+	w->builder = summary_begin(w->arena, &w->plan, &w->outcome, w->redact);
+	for (size_t i = 0; i < n; i++) {
+		size_t at = (i + shift) % n;
+		add(w, &brief[shift < n ? at : n - 1 - at]);
+	}
+	const struct summary *s = summary_end(w->builder);
+	const struct summary_quotes *quotes = &s->themes.v[0].quotes;
+	for (size_t i = 0; i < quotes->n; i++)
+		if (quotes->v[i].chosen)
+			out = str_fmt(w->arena, "%.*s/%.*s (%.*s)",
+			    STR_ARG(out), STR_ARG(quotes->v[i].text),
+			    STR_ARG(quotes->v[i].voice));
+	return out;
+}
+
+static void
+the_order_of_rows_changes_nothing(void **state)
+{
+	struct world *w = *state;
+	(void)summary_end(w->builder);
+	w->happened[1].came.n = 0;
+	for (size_t shift = 0; shift < 2 * COUNTOF(choice); shift++) {
+		assert_true(
+		    str_eq(chosen_in_order(w, choice, COUNTOF(choice), shift),
+			chosen_in_order(w, choice, COUNTOF(choice), 0)));
+		assert_true(
+		    str_eq(chosen_in_order(w, alike, COUNTOF(alike), shift),
+			chosen_in_order(w, alike, COUNTOF(alike), 0)));
+	}
+}
+
+static void
+each_kind_has_its_place(void **state)
+{
+	struct world *w = *state;
+	ADD(w, .text = "keep the tea", .kind = NOTES_STRENGTH);
+	ADD(w, .text = "a film", .kind = NOTES_COMPOST, .theme = "T");
+	ADD(w, .text = "one card", .kind = NOTES_DECISION);
+	ADD(w, .text = "bus", .kind = NOTES_PARKED);
+	ADD(w, .text = "not me", .kind = NOTES_DIFFERS, .theme = "T");
+	ADD(w, .text = "nor me", .kind = NOTES_DIFFERS);
+	ADD(w, .text = "print it", .kind = NOTES_ACTION, .who = "worker",
+	    .when = "2026-03-01");
+	ADD(w, .text = "draw it", .kind = NOTES_ACTION);
+	ADD(w, .text = "hide it", .kind = NOTES_ACTION,
+	    .consent = OUTCOME_COUNT);
+	ADD(w, .kind = NOTES_VOTE, .theme = "T", .dots = 7);
+	ADD(w, .kind = NOTES_VOTE, .theme = "T", .dots = 70,
+	    .consent = OUTCOME_ASK);
+	ADD(w, .picture = "drawing 2", .theme = "T");
+	const struct summary *s = summary_end(w->builder);
+	assert_str(quotes_text(w, &s->works, true), "keep the tea");
+	assert_int_equal(s->works_notes, 1);
+	assert_str(quotes_text(w, &s->compost, true), "a film");
+	assert_str(quotes_text(w, &s->decided, true), "one card");
+	assert_str(quotes_text(w, &s->parked, true), "bus");
+	const struct summary_theme *theme = theme_named(s, "T");
+	assert_str(quotes_text(w, &theme->differs, true), "not me");
+	assert_int_equal(theme->quotes.n, 0);
+	assert_int_equal(theme->notes, 3);
+	assert_int_equal(theme->dots, 7);
+	assert_int_equal(s->themes.n, 2);
+	assert_str(quotes_text(w, &s->themes.v[1].quotes, true), "nor me");
+	assert_int_equal(s->actions.n, 2);
+	assert_str(s->actions.v[0].what, "draw it");
+	assert_int_equal(s->actions.v[0].who.n, 0);
+	assert_str(s->actions.v[1].who, "worker");
+	/* dots by themselves are no note */
+	assert_int_equal(s->notes, 10);
+	assert_false(s->any_held);
+}
+
+static void
+voices_are_called_what_is_safe(void **state)
+{
+	struct world *w = *state;
+	ADD(w, .text = "1", .voice = "Dad", .theme = "T");
+	ADD(w, .text = "2", .voice = "parent", .theme = "T");
+	ADD(w, .text = "3", .voice = " worker ", .theme = "T");
+	ADD(w, .text = "4", .voice = "mixed", .theme = "T");
+	ADD(w, .text = "5", .theme = "T");
+	const struct summary *s = summary_end(w->builder);
+	static const char *const voices[] = { "parent", "parent", "worker", "",
+		"" };
+	for (size_t i = 0; i < COUNTOF(voices); i++)
+		assert_str(s->themes.v[0].quotes.v[i].voice, voices[i]);
+}
+
+static void
+languages_are_kept_for_own_words_only(void **state)
+{
+	struct world *w = *state;
+	ADD(w, .text = "a", .lang = "cy", .theme = "T");
+	ADD(w, .text = "b", .lang = "EN-gb", .theme = "T");
+	ADD(w, .text = "c", .lang = "pl", .theme = "T",
+	    .consent = OUTCOME_REWORD, .share_as = "d");
+	ADD(w, .text = "e", .lang = "ar", .theme = "T",
+	    .consent = OUTCOME_PRIVATE);
+	const struct summary *s = summary_end(w->builder);
+	const struct summary_quotes *quotes = &s->themes.v[0].quotes;
+	assert_str(quotes->v[0].lang, "cy");
+	assert_str(quotes->v[1].lang, "");
+	assert_str(quotes->v[2].lang, "");
+	assert_int_equal(s->left_out.lang.n, 1);
+	assert_str(s->left_out.lang.v[0], "cy");
+}
+
+static void
+everything_is_redacted(void **state)
+{
+	struct world *w = *state;
+	static const char mail[] = "write to ann@example.org";
+	w->plan.title.text = STR("Tea with ann@example.org");
+	w->plan.group.missing.text = str_from(mail);
+	w->outcome.in_short.text = str_from(mail);
+	w->outcome.did_not_work.text = str_from(mail);
+	ADD(w, .text = mail, .theme = mail);
+	ADD(w, .text = "x", .consent = OUTCOME_REWORD, .share_as = mail,
+	    .theme = mail);
+	ADD(w, .text = mail, .kind = NOTES_ACTION, .who = mail, .when = mail);
+	const struct summary *s = summary_end(w->builder);
+	static const char gone[] = "write to [email]";
+	assert_str(s->title, "Tea with [email]");
+	assert_str(s->missing, gone);
+	assert_str(s->in_short, gone);
+	assert_str(s->did_not_work, gone);
+	assert_str(s->themes.v[0].name, gone);
+	assert_str(s->themes.v[0].quotes.v[0].text, gone);
+	assert_str(s->themes.v[0].quotes.v[1].text, gone);
+	assert_str(s->actions.v[0].what, gone);
+	assert_str(s->actions.v[0].who, gone);
+	assert_str(s->actions.v[0].when, gone);
+	/* the address to write to is there to be used */
+	assert_str(s->contact, "tea@example.org");
+}
+
+static void
+marks_inside_a_name_do_not_hide_it(void **state)
+{
+	struct world *w = *state;
+	w->outcome.in_short.text =
+	    STR("**Ring**\n\n- now &#97;nn&#64;example.org");
+	w->outcome.letter.text = STR("**Ring** ann\\@example");
+	w->outcome.next.text = STR("0&#55;700 900&#49;23");
+	const struct summary *s = summary_end(w->builder);
+	assert_str(s->in_short, "Ring\n\nnow [email]");
+	/* where nothing is hidden nothing is changed */
+	assert_str(s->letter, "**Ring** ann\\@example");
+	assert_str(s->next, "[phone]");
+}
+
+/* A names list with the words "Zanqira" and, to keep it, "Sam". */
+static const struct redact *
+load_names(struct world *w)
+{
+	const char *folder = getenv("TMPDIR");
+	char *path = str_c(w->arena,
+	    str_fmt(w->arena, "%s/names.XXXXXX", folder ? folder : "/tmp"));
+	static const char list[] = "find,use\nZanqira,\nSam,Sam\n";
+	int fd = mkstemp(path);
+	assert_int_equal(write(fd, list, sizeof(list) - 1), sizeof(list) - 1);
+	const struct redact *names =
+	    redact_load(w->arena, diag_new(w->arena, "test"), path);
+	close(fd);
+	unlink(path);
+	return names;
+}
+
+/* What is written as Markdown, and as what it goes on the page. */
+static const struct {
+	const char *written, *page;
+} hidden_names[] = {
+	{ "Zan*qira* and **tea**", "[name] and tea" },
+	{ "- tea\n- Zan*qira*", "tea\n\n[name]" },
+	{ "*tea*\n***\nZan&#113;ira", "tea\n\n[name]" },
+	{ "[it](https://e.org/Zan&#113;ira)", "it" },
+	{ "Zan\xe2\x80\xaeqira\xe2\x81\xa7 **is** here", "[name] **is** here" },
+	/* what is left says what it said, and nothing else */
+	{ "Zan*qira* has a \\*plan\\*\n\n1\\. a\n2\\. b\n\n    x",
+	    "[name] has a \\*plan\\*\n\n1\\. a 2\\. b\n\nx" },
+	/* a list may keep a word; that is not done again and again */
+	{ "**Sam** and S&#97;m", "**Sam** and S&#97;m" },
+};
+
+static void
+no_markdown_hides_a_name(void **state)
+{
+	struct world *w = *state;
+	const struct redact *names = load_names(w);
+	(void)summary_end(w->builder);
+	for (size_t i = 0; i < COUNTOF(hidden_names); i++) {
+		w->outcome.in_short.text = str_from(hidden_names[i].written);
+		const struct summary *s = summary_end(
+		    summary_begin(w->arena, &w->plan, &w->outcome, names));
+		assert_str(s->in_short, hidden_names[i].page);
+	}
+}
+
+static void
+an_idea_alone_is_a_note(void **state)
+{
+	struct world *w = *state;
+	ADD(w, .kind = NOTES_VOTE, .theme = "T", .consent = OUTCOME_REWORD,
+	    .share_as = "other words");
+	const struct summary *s = summary_end(w->builder);
+	assert_int_equal(s->notes, 1);
+	assert_int_equal(theme_named(s, "T")->notes, 1);
+}
+
+static void
+who_came_is_told_as_far_as_it_is_safe(void **state)
+{
+	struct world *w = *state;
+	const struct summary *s = summary_end(w->builder);
+	const struct summary_session *session = &s->sessions.v[0];
+	assert_true(session->done && session->known && session->split);
+	assert_int_equal(session->came, 16);
+	assert_int_equal(session->part[0].show, PRIVACY_AT_LEAST);
+	assert_int_equal(session->part[0].number, 0);
+	assert_int_equal(session->part[1].show, PRIVACY_FEWER);
+	assert_int_equal(session->part[1].number, 0);
+	assert_int_equal(session->part[2].number, 5);
+}
+
+static void
+a_group_too_small_to_split_has_no_parts(void **state)
+{
+	struct world *w = *state;
+	w->happened[0].came.n = 1;
+	w->came[0].number = 4;
+	const struct summary *s = summary_end(w->builder);
+	const struct summary_session *session = &s->sessions.v[0];
+	assert_false(session->split);
+	assert_int_equal(session->came, 4);
+	assert_int_equal(session->part[0].number, 0);
+	assert_int_equal(session->part[0].role.n, 0);
+}
+
+int
+main(void)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(what_may_not_be_printed_is_not_there),
+		TEST(a_few_notes_held_back_have_no_number),
+		TEST(a_theme_is_one_however_it_is_written),
+		TEST(a_note_to_look_at_names_no_theme),
+		TEST(themes_are_in_order),
+		TEST(quotes_are_chosen_by_the_group_then_by_dots),
+		TEST(the_order_of_rows_changes_nothing),
+		TEST(each_kind_has_its_place),
+		TEST(voices_are_called_what_is_safe),
+		TEST(languages_are_kept_for_own_words_only),
+		TEST(everything_is_redacted),
+		TEST(marks_inside_a_name_do_not_hide_it),
+		TEST(no_markdown_hides_a_name),
+		TEST(an_idea_alone_is_a_note),
+		TEST(who_came_is_told_as_far_as_it_is_safe),
+		TEST(a_group_too_small_to_split_has_no_parts),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
