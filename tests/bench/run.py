@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""run.py BUILD [NOTES [PAIRS]]: the kit beside a bare libcsv count.
+
+Times, in turn (A B A B ...), the yardstick bench-count and `import` followed
+by `report` on the same made-up notes, and prints the median of the ratios of
+each pair, so that a busy machine weighs on both.  Needs GNU time for memory.
+What it makes is in BUILD/bench.
+"""
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+def made(folder, notes):
+    capture = folder / f'capture-{notes}.csv'
+    with open(capture, 'wb') as file:
+        subprocess.run([sys.executable, HERE / 'make.py', str(notes)], stdout=file, check=True)
+    return capture
+
+
+def steps(build, folder, capture):
+    """The two commands, as a user would give them."""
+    plan, notes = HERE / 'plan.yaml', folder / 'notes.csv'
+    return [[build / 'workshop-import', '--plan', plan, '-o', notes,
+             '--problems', folder / 'problems.csv', capture],
+            [build / 'workshop-report', '-f', 'html', '-o', folder / 'report.html', plan, notes]]
+
+
+def run(command):
+    """As light as it can be: the ratio is of the programs, not of Python."""
+    quiet = [(os.POSIX_SPAWN_OPEN, fd, '/dev/null', os.O_WRONLY, 0) for fd in (1, 2)]
+    child = os.posix_spawn(command[0], command, os.environ, file_actions=quiet)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if status not in (0, 1):  # 1: a few rows are broken, on purpose
+        sys.exit(f'{command[0]} ended with {status}')
+
+
+def seconds(commands):
+    start = time.perf_counter()
+    for command in commands:
+        run(command)
+    return time.perf_counter() - start
+
+
+def peak(command):
+    """KiB; GNU time writes its own line last."""
+    said = subprocess.run(['/usr/bin/time', '-f', '%M', *command], stdout=subprocess.DEVNULL,
+                          stderr=subprocess.PIPE).stderr
+    return int(said.split()[-1])
+
+
+def main():
+    build = pathlib.Path(sys.argv[1]).resolve()
+    notes, pairs = (int(x) for x in (sys.argv[2:] + ['5000', '31'][len(sys.argv) - 2:]))
+    folder = build / 'bench'
+    folder.mkdir(exist_ok=True)
+    subprocess.run(['ninja', '-C', build, 'tests/bench-count'], check=True, stdout=subprocess.DEVNULL)
+    capture = made(folder, notes)
+    yardstick = [[build / 'tests' / 'bench-count', capture]]
+    kit = steps(build, folder, capture)
+    seconds(yardstick + kit)
+    times = [(seconds(yardstick), seconds(kit[:1]), seconds(kit[1:])) for _ in range(pairs)]
+    count, reading, telling = (statistics.median(t) for t in zip(*times))
+    ratios = sorted((b + c) / a for a, b, c in times)
+    print(f'{notes} notes, {os.path.getsize(capture) / 1e6:.2f} MB, {pairs} pairs')
+    print(f'libcsv count   {count * 1e3:8.2f} ms')
+    print(f'import         {reading * 1e3:8.2f} ms  {peak(kit[0]) / 1024:6.1f} MiB')
+    print(f'report         {telling * 1e3:8.2f} ms  {peak(kit[1]) / 1024:6.1f} MiB')
+    print(f'both / count   {statistics.median(ratios):8.2f}     '
+          f'(from {ratios[0]:.2f} to {ratios[-1]:.2f})')
+
+
+main()

@@ -1,0 +1,240 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+#
+# tests/run.sh [PART...]: installs what the tests need and is not there yet,
+# builds the kit in all ways we care about, and runs every test.  Without a
+# PART: all of them.  Status 0 only if nothing failed; a test that could not
+# run has failed.  All it makes is in the folder build-tests/.
+
+set -u
+cd "$(dirname "$0")/.." || exit 1
+shopt -s nullglob
+
+parts=(source gcc clang gcc-dev clang-dev tidy tree quickstart speed faults pages)
+work=$PWD/build-tests
+jobs=$(nproc 2>/dev/null || echo 2)
+passed=0
+failed=0
+
+# shellcheck source=examples/needs.sh
+. examples/needs.sh
+
+needs_to_test="$needs_to_build
+program   gcc          gcc
+program   git          git
+program   clang        clang
+sanitizer gcc          gcc
+sanitizer clang        libclang-rt-dev
+program   clang-format clang-format
+program   clang-tidy   clang-tidy
+program   python3      python3
+program   bats         bats
+program   shellcheck   shellcheck
+program   mandoc       mandoc
+program   setpriv      util-linux
+program   col          bsdextrautils
+program   valgrind     valgrind
+program   cmark        cmark
+program   java         default-jre-headless
+program   node         nodejs
+program   npm          npm
+program   chromium     chromium
+library   cmocka       libcmocka-dev
+library   libcmark-gfm libcmark-gfm-dev
+header    cmark-gfm-core-extensions.h libcmark-gfm-extensions-dev
+"
+
+# Runs a command that writes TAP, tells what failed in full, and counts.
+stage() {
+	local name=$1 log=$work/logs/$1.tap good bad status
+	shift
+	"$@" >"$log" 2>&1 </dev/null
+	status=$?
+	good=$(grep -cE '^ok\b' "$log")
+	bad=$(grep -cE '^not ok\b' "$log")
+	if [ "$bad" -eq 0 ] && { [ "$status" -ne 0 ] || [ "$good" -eq 0 ]; }; then
+		bad=1
+		echo "not ok - $name: status $status, $good tests" >>"$log"
+		tail -n 60 "$log"
+	elif [ "$bad" -gt 0 ]; then
+		awk '/^ok/ { show = 0 } /^not ok/ { show = 1 } show' "$log"
+	fi
+	passed=$((passed + good))
+	failed=$((failed + bad))
+	printf '%-22s %5d passed, %d failed (%d s)\n' "$name" "$good" "$bad" \
+		"$((SECONDS - stage_started))"
+	stage_started=$SECONDS
+}
+
+# check NAME COMMAND...: one test, passed if the command succeeds and is silent.
+check() {
+	local name=$1 said
+	shift
+	if said=$("$@" 2>&1) && [ -z "$said" ]; then
+		echo "ok - $name"
+	else
+		echo "not ok - $name"
+		printf '%s\n' "${said:-no message}" | sed 's/^/# /'
+	fi
+}
+
+# What every file of the source looks like, to notice any that a test touches.
+fingerprint() {
+	find . \( -path ./.git -o -path './build*' \) -prune -o -type f -print0 |
+		sort -z | xargs -0 sha256sum
+}
+
+# compile NAME: a build folder of that compiler, "-dev" with the sanitizers.
+compile() {
+	local compiler=${1%-dev} log=$work/logs/$1-build.txt options=()
+	[ "$1" = "$compiler" ] || options=(--native-file tests/dev.ini)
+	if { [ -f "$work/$1/build.ninja" ] || CC=$compiler meson setup \
+		"$work/$1" -Dwerror=true "${options[@]}" >"$log" 2>&1; } &&
+		ninja --quiet -C "$work/$1" -j "$jobs" >"$log" 2>&1; then
+		return 0
+	fi
+	tail -n 40 "$log" | sed 's/^/# /'
+	return 1
+}
+
+# One build without a warning, and all tests that Meson knows, with it.
+build_and_test() {
+	local said
+	if ! said=$(compile "$1"); then
+		printf 'not ok - %s: builds without a warning\n%s\n' "$1" "$said"
+		return 1
+	fi
+	echo "ok - $1: builds without a warning"
+	meson test -C "$work/$1" --no-rebuild --num-processes "$jobs" \
+		--timeout-multiplier 4 >"$work/logs/$1-test.txt" 2>&1
+	python3 tests/tap.py "$work/$1/meson-logs/testlog.json"
+}
+
+# clang-tidy on one file, without its count of what is in foreign headers.
+tidy() {
+	local said
+	if said=$(clang-tidy -quiet -p "$work/clang" "$1" 2>/dev/null); then
+		echo "ok - clang-tidy $1"
+	else
+		printf 'not ok - clang-tidy %s\n%s\n' "$1" "$said"
+	fi
+}
+
+format_of_sources() {
+	local file
+	for file in {cmd,lib,tests/*}/*.[ch]; do
+		check "clang-format $file" clang-format --dry-run -Werror "$file"
+	done
+	for file in .ci/run {examples,tests,tests/*}/*.{sh,bash,bats}; do
+		check "shellcheck $file" shellcheck -x -e SC2016,SC2030,SC2031,SC2154 "$file"
+	done
+	for file in man/*.[157]; do
+		check "mandoc $file" mandoc -T lint -W warning "$file"
+	done
+}
+
+tidy_of_sources() {
+	compile clang || return
+	export -f tidy
+	export work
+	# shellcheck disable=SC2016 # $1 is for the inner shell
+	printf '%s\n' {cmd,lib,tests/{unit,fuzz,bench,browser}}/*.c |
+		xargs -P "$jobs" -I{} bash -c 'tidy "$1"' tidy {}
+}
+
+bats_once() {
+	compile gcc || return
+	WORKSHOP_SRC=$PWD WORKSHOP_BIN=$work/gcc TMPDIR=$work bats --tap "$@"
+}
+
+# Each system call and each allocation of a program fails, one after another.
+sweep_faults() {
+	local name plan=$PWD/tests/bench/plan.yaml
+	local -A words=(
+		[agenda]="$plan" [sheet]="$plan"
+		[import]="--plan $plan $PWD/tests/faults/capture.csv"
+		[report]="$plan $PWD/tests/faults/capture.csv"
+	)
+	compile gcc && gcc -shared -fPIC -o "$work/fault.so" tests/faults/fault.c || return
+	for name in "${!words[@]}"; do
+		mkdir -p "$work/faults/$name"
+		# shellcheck disable=SC2086 # several words
+		tests/faults/sweep.sh "$work/fault.so" "$work/faults/$name/out" \
+			"$work/gcc/workshop-$name" -o "$work/faults/$name/out" ${words[$name]} |
+			sed -E "s/^((not )?ok [0-9]+ - )/\1$name: /"
+	done
+}
+
+# The pages of the worked example, and one with all that a page can have.
+make_pages() {
+	local kind example=$PWD/examples/riverbend
+	mkdir -p "$work/pages" && cd "$work/pages" || return
+	for kind in plain draft hostile run rtl; do
+		"$work/gcc/tests/demo" html "$kind" >"demo-$kind.html" || return
+	done
+	PATH=$work/gcc:$PATH
+	workshop agenda -f html -o agenda.html "$example/plan.yaml" &&
+		workshop agenda -f html --for everyone -o everyone.html "$example/plan.yaml" &&
+		workshop report -f html -o report.html "$example/plan.yaml" \
+			"$example/expected/notes.csv" &&
+		workshop report -f html --all-notes -o report-all.html \
+			"$example/plan.yaml" "$example/expected/notes.csv"
+}
+
+check_pages() {
+	local page said status
+	compile gcc && (make_pages) || return
+	said=$(WORKSHOP_NODE=$work/node tests/browser/run.sh "$work"/pages/*.html 2>&1)
+	status=$?
+	if [[ $status -ne 0 && $said != *"$work/pages/"* ]]; then
+		printf '%s\n' "$said"
+		return "$status"
+	fi
+	for page in "$work"/pages/*.html; do
+		if grep -qF "$page: " <<<"$said"; then
+			echo "not ok - ${page##*/}"
+			grep -F "$page: " <<<"$said" | sed 's/^/# /'
+		else
+			echo "ok - ${page##*/}: vnu, html-validate, axe, 320 px, no requests"
+		fi
+	done
+}
+
+run_part() {
+	stage_started=$SECONDS
+	case $1 in
+	source) stage source format_of_sources ;;
+	gcc | clang | gcc-dev | clang-dev) stage "$1" build_and_test "$1" ;;
+	tidy) stage tidy tidy_of_sources ;;
+	tree) stage tree bats_once tests/tree/tree.bats ;;
+	quickstart) stage quickstart bats_once tests/tree/quickstart.bats ;;
+	speed) stage speed bats_once tests/bench/speed.bats ;;
+	faults) stage faults sweep_faults ;;
+	pages) stage pages check_pages ;;
+	*)
+		echo "tests/run.sh: there is no part '$1'; there are: ${parts[*]}" >&2
+		exit 2
+		;;
+	esac
+}
+
+# --- the run itself ---
+
+(needs_install "$needs_to_test") || {
+	echo "0 passed, 1 failed"
+	exit 1
+}
+mkdir -p "$work/logs"
+before=$(fingerprint)
+[ $# -gt 0 ] || set -- "${parts[@]}"
+for part; do
+	run_part "$part"
+done
+untouched() {
+	diff <(echo "$before") <(fingerprint)
+}
+stage_started=$SECONDS
+stage untouched check "no test writes in the source" untouched
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,255 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: MIT
+#
+# What holds for the source as a whole.  These tests read it; they need the
+# tools of people who change the kit, so tests/run.sh runs them, and Meson does
+# not.
+
+# shellcheck disable=SC2013 # the names in those lines have no blanks
+
+load ../cli/helper
+
+setup() {
+	cd "$WORKSHOP_SRC" || return
+	shopt -s nullglob
+}
+
+# none COMMAND...: the command finds nothing, and says nothing.
+none() {
+	local found
+	if found=$("$@" 2>&1) || [ -n "$found" ]; then
+		tell "found: $found"
+	fi
+}
+
+# --- layers ---
+
+# The modules from the bottom up, a line a layer.
+LAYERS='base arena str buf utf8
+diag out file when builtin hash lexicon
+mender mend_words mend_flow mend_indent mend yaml csv prose link margin mdtext doc writer md html text
+label word form_value form lookup dialect plan_words plan_types plan_short plan_questions plan_table plan_roles plan_dates plan outcome redact privacy timetable things cell notes receipt phrase
+agenda invite sheet intake summary page quotes report_about report_changes report_group report_heard report
+option program'
+
+# place MODULE: its layer from 0, and its place among all modules.
+place() {
+	awk -v name="$1" '
+		{ for (i = 1; i <= NF; i++) { n++; if ($i == name) { print NR - 1, n; found = 1 } } }
+		END { if (!found) print 9, 9 }' <<<"$LAYERS"
+}
+
+# may_include MODULE OTHER
+may_include() {
+	local from to n m
+	read -r from n < <(place "$1")
+	read -r to m < <(place "$2")
+	case $from$to in
+	00 | 11) true ;;
+	# A doc hands its events to its writers, which know its elements.
+	22) [ "$m" -lt "$n" ] || [[ $1 == doc && " writer md html text " == *" $2 "* ]] ;;
+	33) [ "$m" -lt "$n" ] ;;
+	32) [[ $2 != doc && $2 != md && $2 != html && $2 != text ]] ;;
+	# A report is laid out of parts, and they see a summary only.
+	44) [[ $1 =~ ^(page|quotes|report) && $2 =~ ^(summary|page|quotes)$ && "$m" -lt "$n" ]] ||
+		[[ $1 == report && $2 == report_* ]] ;;
+	5[234]) false ;;
+	55) [ "$1 $2" = 'program option' ] ;;
+	9* | *9) false ;;
+	*) [ "$to" -lt "$from" ] ;;
+	esac
+}
+
+@test "the rule of layers allows and forbids what the design says" {
+	local pair
+	for pair in 'utf8 str' 'diag out' 'doc prose' 'html doc' 'plan form' \
+		'agenda doc' 'report summary' 'report_heard quotes' \
+		'report report_heard' 'program option' 'program diag'; do
+		may_include "${pair% *}" "${pair#* }" || tell "forbidden: $pair"
+	done
+	for pair in 'str diag' 'diag yaml' 'prose doc' 'form plan' 'plan doc' \
+		'summary report' 'summary page' 'report_heard report_group' \
+		'agenda sheet' 'program plan' 'plan agenda'; do
+		! may_include "${pair% *}" "${pair#* }" || tell "allowed: $pair"
+	done
+}
+
+@test "each module is in one layer" {
+	same <(tr -s ' \n' '\n' <<<"$LAYERS" | sort) \
+		<(printf '%s\n' lib/*.h | sed 's|lib/||; s|\.h$||' |
+			cat - <(cd lib && printf '%s\n' *.c | sed 's|\.c$||') | sort -u)
+}
+
+@test "each module includes only those that its layer may" {
+	local file from to
+	for file in lib/*.[ch]; do
+		from=$(basename "${file%.*}")
+		for to in $(sed -n 's/^#include "\([a-z0-9_]*\)\.h"$/\1/p' "$file"); do
+			[ "$to" = label_ids ] || [ "$to" = "$from" ] ||
+				may_include "$from" "$to" ||
+				tell "$file may not include $to.h"
+		done
+	done
+}
+
+# What C11 and POSIX have, and getopt_long().
+SYSTEM=' assert.h ctype.h errno.h fcntl.h getopt.h inttypes.h iconv.h langinfo.h
+ limits.h math.h pthread.h signal.h stdalign.h stdarg.h stdbool.h stddef.h
+ stdint.h stdio.h stdlib.h string.h strings.h sys/stat.h sys/types.h sys/file.h
+ sys/wait.h time.h unistd.h '
+
+@test "each library's header is included by one file" {
+	local header
+	for header in $(sed -n 's/^#include <\(.*\)>$/\1/p' lib/*.[ch] cmd/*.c | sort -u); do
+		[[ $SYSTEM == *[[:space:]]"$header"[[:space:]]* ]] ||
+			[ "$(grep -l "^#include <$header>" lib/*.[ch] cmd/*.c | wc -l)" -eq 1 ] ||
+			tell "<$header> is included by more than one file"
+	done
+	same <(grep -lE '^#include <(yaml|csv|cmark|utf8proc|sodium)\.h>' lib/*.[ch] cmd/*.c) \
+		<(printf 'lib/%s.c\n' csv hash prose utf8 yaml)
+}
+
+@test "each header compiles alone" {
+	local header compiler
+	for header in lib/*.h; do
+		for compiler in gcc clang; do
+			printf '#include "%s"\n#include "%s"\n' "${header#lib/}" "${header#lib/}" |
+				"$compiler" -std=c11 -D_POSIX_C_SOURCE=200809L -Wall -Wextra \
+					-Werror -fsyntax-only -iquote lib -iquote "$WORKSHOP_BIN" \
+					-x c - || tell "$compiler: $header"
+		done
+	done
+}
+
+# --- the rules that a compiler cannot see ---
+
+@test "only out writes" {
+	none grep -nE '(^|[^.>_a-z])(v?printf|puts|putchar|fwrite|write)\(|\bstdout\b' \
+		lib/*.c cmd/*.c --exclude=out.c
+	grep -q 'write(' lib/out.c
+}
+
+# intake opens a folder, to lock it.
+@test "only file, out and program open files" {
+	none grep -nE '(^|[^.>_a-z])(fopen|open|openat|freopen|tmpfile|mkstemp)\(' \
+		lib/*.[ch] cmd/*.c --exclude={file,out,program,intake}.c
+}
+
+@test "only program exits, and no module asks for the time or the place" {
+	none grep -nE '\b(time|gettimeofday|clock_gettime|localtime|localtime_r|mktime|setlocale|rand|random)\(' \
+		lib/*.[ch] cmd/*.c --exclude=when.c
+	none grep -nE '\b(_?exit|abort)\(' lib/*.[ch] cmd/*.c \
+		--exclude=program.c --exclude=arena.c --exclude=hash.c
+}
+
+@test "each file begins with its licence" {
+	local file
+	for file in lib/*.[ch] lib/*.def cmd/*.c tests/*/*.{c,h,bats,bash,sh,py,mjs} \
+		tests/*.{sh,py} examples/*.sh workshops/*.py meson.build .ci/run man/*.[157]; do
+		head -n 3 "$file" | grep -q 'SPDX-License-Identifier: MIT' ||
+			tell "$file"
+	done
+}
+
+@test "no leftovers: blanks at line ends, reminders, paths of a machine" {
+	none grep -rnE '[[:blank:]]+$' --include='*.[ch157]' --include='*.def' \
+		--include='*.bats' --include='*.sh' --include='*.yaml' --include='*.py' \
+		--include='meson.build' --include='*.css' --include='*.mjs' \
+		--exclude-dir=.git --exclude-dir='build*' .
+	none grep -rnwE 'TO[D]O|FIX[M]E|X[X]X|HA[C]K' --exclude-dir=.git --exclude-dir='build*' .
+	none grep -rnE '/(wor[k]/|hom[e]/[a-z]|roo[t]/|User[s]/)' \
+		--exclude-dir=.git --exclude-dir='build*' .
+}
+
+@test "every unit and program test is known to Meson" {
+	local file
+	for file in tests/unit/*.c tests/cli/*.bats; do
+		file=$(basename "${file%.*}")
+		grep -qw "'$file'" tests/meson.build || tell "$file"
+	done
+}
+
+# --- words and manuals ---
+
+programs() {
+	echo workshop
+	sed -n 's/^PROGRAM("\([a-z]*\)".*/workshop-\1/p' lib/programs.def
+}
+
+diags() {
+	sed -n 's/^DIAG(.*"\([a-z0-9-]*\)")$/\1/p' lib/diag.def
+}
+
+@test "every problem is explained in a manual" {
+	local name
+	[ "$(diags | wc -l)" -gt 20 ]
+	[ "$(diags | sort | uniq -d)" = "" ]
+	for name in $(diags); do
+		grep -qE "^\.It .*\b$name\b" man/*.1 || tell "no manual has $name"
+	done
+}
+
+@test "every problem that a manual explains exists" {
+	local name
+	for name in $(sed -n '/^\.Sh DIAGNOSTICS/,/^\.Sh SEE/s/^\.It [BLS][a-z] \[*\([a-z-]*\).*/\1/p' man/*.1); do
+		diags | grep -qx "$name" || tell "there is no $name"
+	done
+}
+
+@test "every problem has a test" {
+	local name
+	for name in $(diags); do
+		grep -rqE "\b$name\b" tests/unit tests/cli ||
+			grep -rqwE "DIAG_$(tr a-z- A-Z_ <<<"$name")" tests/unit ||
+			tell "no test has $name"
+	done
+}
+
+# The usage of a program or manual on one line, with single blanks.
+flat() {
+	tr -s '[:space:]' ' ' | sed 's/ | /|/g; s/^ //; s/ $//'
+}
+
+@test "--help begins with the usage of the manual" {
+	local name
+	for name in $(programs); do
+		same <("$name" --help | head -n 1 | flat) \
+			<(mandoc -h -O width=1000 "man/$name.1" | col -b | flat)
+	done
+}
+
+@test "every option has an entry in the manual" {
+	local name option
+	for name in $(programs); do
+		for option in $("$name" --help | grep -oE '^  (-.,|   ) --[a-z-]+' | grep -oE '[a-z-]+$'); do
+			mandoc -T ascii "man/$name.1" | col -b | grep -q -- "$option" ||
+				tell "$name.1 has no $option"
+		done
+	done
+}
+
+# used_label KEY: code names it, or names another of its family and counts from
+# there (month-1 for all months).
+used_label() {
+	local id
+	id=LABEL_$(tr a-z- A-Z_ <<<"$1")
+	grep -qw "$id" lib/*.c cmd/*.c || { [[ $1 == *-* ]] &&
+		grep -qE "\b${id%_*}_[A-Z0-9]+\b" lib/*.c cmd/*.c; }
+}
+
+@test "every label is used" {
+	local key
+	for key in $(sed -n 's/^\([a-z0-9-]*\):.*/\1/p' workshops/labels/en-GB.yaml); do
+		used_label "$key" || tell "no code uses $key"
+	done
+}
+
+@test "the README shows what its command really gives" {
+	local shown command
+	shown=$(sed -n '/^```console$/,/^```$/{/^```/!p}' README.md)
+	command=$(sed -n 's/^\$ //; p; /\\$/!q' <<<"$shown")
+	[[ $command == *workshop* ]]
+	cp -r examples/riverbend "$BATS_TEST_TMPDIR"
+	cd "$BATS_TEST_TMPDIR/riverbend"
+	same <(sed '0,/[^\\]$/d' <<<"$shown") <(bash -c "$command")
+}
