@@ -1,19 +1,43 @@
 /* SPDX-License-Identifier: MIT */
 /* workshop-agenda: see workshop-agenda(1). */
 #include "agenda.h"
+#include "calendar.h"
 #include "invite.h"
 #include "program.h"
 
 enum audience { FACILITATOR, EVERYONE };
 
+enum { CALENDAR = DOC_TEXT + 1 }; /* of the formats, behind those of doc */
+
 struct settings {
-	int format; /* doc_format */
+	int format; /* doc_format, or CALENDAR */
 	int audience;
 	const char *session;
 };
 
-static const char *const formats[] = { "md", "html", "text", NULL };
+static const char *const formats[] = { "md", "html", "text", "ics", NULL };
 static const char *const audiences[] = { "facilitator", "everyone", NULL };
+
+/* False after a problem: nothing may be written then. */
+static bool
+write_agenda(struct program_run *run, const struct settings *set,
+    const struct phrase *phrase, const struct plan_session *only,
+    struct out *out)
+{
+	const struct calendar_settings calendar = {
+		.only = only,
+		.everyone = set->audience == EVERYONE,
+		.today = run->today,
+	};
+
+	if (set->format == CALENDAR)
+		return calendar_write(phrase, out, run->diag, &calendar);
+	if (set->audience == EVERYONE)
+		invite_write(phrase, out, (enum doc_format)set->format, only);
+	else
+		agenda_write(phrase, out, (enum doc_format)set->format, only);
+	return true;
+}
 
 static void
 run(struct program_run *run, void *context)
@@ -30,11 +54,10 @@ run(struct program_run *run, void *context)
 		return;
 	phrase = phrase_begin(run->arena, plan);
 	out = out_new(run->arena, run->output);
-	if (set->audience == EVERYONE)
-		invite_write(&phrase, out, (enum doc_format)set->format, only);
+	if (write_agenda(run, set, &phrase, only, out))
+		(void)out_commit(out, run->diag);
 	else
-		agenda_write(&phrase, out, (enum doc_format)set->format, only);
-	(void)out_commit(out, run->diag);
+		out_discard(out);
 }
 
 int
@@ -42,7 +65,7 @@ main(int argc, char **argv)
 {
 	struct settings set = { .format = DOC_MARKDOWN };
 	const struct option_entry options[] = {
-		{ 'f', "format", OPTION_CHOICE, &set.format, "md|html|text",
+		{ 'f', "format", OPTION_CHOICE, &set.format, "md|html|text|ics",
 		    "how the page is written (md)", formats },
 		{ 0, "for", OPTION_CHOICE, &set.audience,
 		    "facilitator|everyone", "who reads it (facilitator)",
@@ -52,16 +75,19 @@ main(int argc, char **argv)
 	};
 	const struct program program = {
 		.name = "workshop-agenda",
-		.synopsis = "[-f md|html|text] [--for facilitator|everyone] "
-			    "[--session ID] [-o FILE] [PLAN]",
+		.synopsis =
+		    "[-f md|html|text|ics] [--for facilitator|everyone] "
+		    "[--session ID] [-o FILE] [PLAN]",
 		.summary =
 		    "Makes a run sheet for the people leading, or a page for "
-		    "everyone who comes.",
+		    "everyone who comes, or a calendar.",
 		.examples =
 		    "  workshop agenda plan.yaml\n"
 		    "  workshop agenda -f html -o run-sheet.html plan.yaml\n"
 		    "  workshop agenda --for everyone --session s1 -f html "
-		    "-o come.html plan.yaml\n",
+		    "-o come.html plan.yaml\n"
+		    "  workshop agenda -f ics --for everyone -o dates.ics "
+		    "plan.yaml\n",
 		.options = options,
 		.n_options = COUNTOF(options),
 		.max_operands = 1,

@@ -1,15 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 /* workshop-sheet: see workshop-sheet(1). */
+#include "paper.h"
 #include "program.h"
 #include "sheet.h"
 
+enum format { CSV, HTML };
+
 struct settings {
-	int format;
+	int format; /* enum format */
 	const char *session;
 	struct sheet_settings sheet;
 };
 
-static const char *const formats[] = { "csv", NULL };
+static const char *const formats[] = { "csv", "html", NULL };
+
+/* False after a problem: nothing may be written then. */
+static bool
+write_sheet(struct program_run *run, const struct settings *set,
+    const struct plan *plan, struct out *out)
+{
+	const struct plan_session *only = set->sheet.session;
+	struct phrase phrase;
+
+	if (set->format == CSV)
+		return sheet_write(out, run->diag, plan, &set->sheet);
+	if (!sheet_has_questions(run->diag, plan, only))
+		return false;
+	phrase = phrase_begin(run->arena, plan);
+	paper_write(&phrase, out, DOC_HTML, only);
+	return true;
+}
 
 static void
 run(struct program_run *run, void *context)
@@ -24,7 +44,7 @@ run(struct program_run *run, void *context)
 		plan, run->diag, set->session, &set->sheet.session))
 		return;
 	out = out_new(run->arena, run->output);
-	if (sheet_write(out, run->diag, plan, &set->sheet))
+	if (write_sheet(run, set, plan, out))
 		(void)out_commit(out, run->diag);
 	else
 		out_discard(out);
@@ -35,26 +55,27 @@ main(int argc, char **argv)
 {
 	struct settings set = { .sheet.rows = SHEET_ROWS };
 	const struct option_entry options[] = {
-		{ 'f', "format", OPTION_CHOICE, &set.format, "csv",
+		{ 'f', "format", OPTION_CHOICE, &set.format, "csv|html",
 		    "how the sheet is written (csv)", formats },
 		{ 0, "session", OPTION_TEXT, &set.session, "ID",
 		    "only this session, such as s1" },
 		{ 0, "rows", OPTION_NUMBER, &set.sheet.rows, "N",
-		    "rows for each question, over all tables (20)", NULL, 1,
-		    SHEET_ROWS_MAX },
+		    "rows for each question, over all tables (20); CSV only",
+		    NULL, 1, SHEET_ROWS_MAX },
 		{ 0, "bom", OPTION_FLAG, &set.sheet.bom, NULL,
 		    "begin with a mark that older spreadsheets need" },
 	};
 	const struct program program = {
 		.name = "workshop-sheet",
-		.synopsis = "[-f csv] [--session ID] [--rows N] [--bom] "
+		.synopsis = "[-f csv|html] [--session ID] [--rows N] [--bom] "
 			    "[-o FILE] [PLAN]",
 		.summary = "Makes a blank sheet to type the notes of a "
-			   "workshop into.",
+			   "workshop into, or sheets to print and write on.",
 		.examples =
 		    "  workshop sheet -o sheet.csv plan.yaml\n"
 		    "  workshop sheet --session s1 --rows 40 --bom -o s1.csv "
-		    "plan.yaml\n",
+		    "plan.yaml\n"
+		    "  workshop sheet -f html -o to-print.html plan.yaml\n",
 		.options = options,
 		.n_options = COUNTOF(options),
 		.max_operands = 1,

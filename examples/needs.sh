@@ -20,12 +20,15 @@ header    csv.h       libcsv-dev
 library   libcmark    libcmark-dev
 library   libutf8proc libutf8proc-dev
 library   libsodium   libsodium-dev
+library   libical     libical-dev
 '
 
 needs_there() {
 	case $1 in
 	program) command -v "$2" ;;
 	library) pkg-config --exists "$2" ;;
+	# The one that the package is for, whichever comes first on PATH.
+	module) /usr/bin/python3 -c "import $2" ;;
 	header) echo "#include <$2>" | cc -E - ;;
 	sanitizer)
 		echo 'int main(void) { return 0; }' |

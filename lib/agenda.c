@@ -3,6 +3,7 @@
 
 #include <assert.h>
 
+#include "plan_groups.h"
 #include "things.h"
 
 /* A page being written. */
@@ -138,19 +139,36 @@ step_line(const struct page *page, const struct timetable_row *row)
 	    say(page, late[step->if_late.choice]));
 }
 
+/* "4", "4 or 5", "4 to 6"; blank where it is not known. */
+static struct str
+size_words(const struct page *page, const struct plan_size *size)
+{
+	struct arena *arena = page->phrase.arena;
+	struct str low = str_fmt(arena, "%ld", size->low);
+
+	if (size->high == 0)
+		return STR("");
+	if (size->low == size->high)
+		return low;
+	return fill(page,
+	    size->high == size->low + 1 ? LABEL_AGENDA_GROUPS_OR
+					: LABEL_PLAN_RANGE,
+	    LABEL_ARGS(
+		{ "low", low }, { "high", str_fmt(arena, "%ld", size->high) }));
+}
+
 /* A group as an item: its name, its place, who leads, its question. */
 static void
-write_group(const struct page *page, const struct plan_breakout *group)
+write_group(
+    const struct page *page, const struct plan_breakout *group, struct str size)
 {
 	const struct phrase *phrase = &page->phrase;
 	struct str name = phrase_capital(phrase, group->name.text);
 	struct str more;
 
-	if (group->number.given)
+	if (size.n)
 		name = fill(page, LABEL_PLAN_ROLE_NUMBER,
-		    LABEL_ARGS({ "role", name },
-			{ "n",
-			    str_fmt(phrase->arena, "%d", group->number.n) }));
+		    LABEL_ARGS({ "role", name }, { "n", size }));
 	more = phrase_sentence(phrase, group->place.text);
 	if (group->led_by.n)
 		more = phrase_join(phrase, more,
@@ -172,16 +190,32 @@ write_group(const struct page *page, const struct plan_breakout *group)
 	doc_close(page->doc, DOC_ITEM);
 }
 
+/* "In 3 groups of 4 or 5", or where a group says its own number, that of each
+ * behind its name. */
 static void
-write_groups(const struct page *page, const struct plan_step *step)
+write_groups(const struct page *page, const struct plan_session *session,
+    const struct plan_step *step)
 {
+	bool numbered = plan_groups_numbered(step);
+	struct plan_size size;
+	struct str words = STR("");
+
 	if (step->groups.n == 0)
 		return;
+	size = plan_groups_size(session, step, 0);
+	if (!numbered)
+		words = size_words(page, &size);
 	doc_put(page->doc, DOC_PARAGRAPH, NULL,
-	    count(page, LABEL_AGENDA_GROUPS, step->groups.n));
+	    fill(page, words.n ? LABEL_AGENDA_GROUPS_OF : LABEL_AGENDA_GROUPS,
+		LABEL_ARGS(
+		    { "n", str_fmt(page->phrase.arena, "%zu", step->groups.n) },
+		    { "size", words })));
 	open_list(page, DOC_PLAIN);
-	for (size_t i = 0; i < step->groups.n; i++)
-		write_group(page, &step->groups.v[i]);
+	for (size_t i = 0; i < step->groups.n; i++) {
+		size = plan_groups_size(session, step, i);
+		write_group(page, &step->groups.v[i],
+		    numbered ? size_words(page, &size) : STR(""));
+	}
 	doc_close(page->doc, DOC_LIST);
 }
 
@@ -241,7 +275,7 @@ write_step(const struct page *page, const struct plan_session *session,
 		doc_put(doc, DOC_PARAGRAPH, NULL,
 		    phrase_sentence(&page->phrase,
 			count(page, LABEL_AGENDA_DOTS, (size_t)step->dots.n)));
-	write_groups(page, step);
+	write_groups(page, session, step);
 	write_side(page, session, step);
 	doc_close(doc, DOC_STEP);
 }
@@ -277,6 +311,110 @@ write_run(const struct page *page, const struct timetable *timetable)
 		write_step(page, timetable->session, &timetable->row[i]);
 	write_end(page, timetable);
 	doc_close(page->doc, DOC_STEPS);
+}
+
+/* When time runs short. ------------------------------------------------------------ */
+
+static const int behind[] = { 10, 20, 30 }; /* minutes */
+
+static void
+write_late_head(const struct page *page)
+{
+	doc_open(page->doc, DOC_ROW, NULL);
+	doc_put(page->doc, DOC_COLUMN, NULL, say(page, LABEL_LATE_STEP));
+	doc_put(page->doc, DOC_COLUMN, NULL, say(page, LABEL_LATE_PLANNED));
+	for (size_t i = 0; i < COUNTOF(behind); i++)
+		doc_put(page->doc, DOC_COLUMN, NULL,
+		    count(page, LABEL_LATE_BEHIND, (size_t)behind[i]));
+	doc_close(page->doc, DOC_ROW);
+}
+
+/* "10:30", "10:30, only 20 minutes" or "Leave it out". */
+static struct str
+late_cell(const struct page *page, const struct timetable_row *row,
+    const struct timetable_late_row *late)
+{
+	struct str clock = when_clock(page->phrase.arena, late->starts);
+
+	if (late->minutes == row->ends - row->starts)
+		return clock;
+	if (late->minutes == 0)
+		return say(page, LABEL_LATE_OUT);
+	return fill(page, LABEL_LATE_ONLY,
+	    LABEL_ARGS({ "time", clock },
+		{ "minutes", minutes(page, late->minutes) }));
+}
+
+static void
+write_late_row(const struct page *page, const struct timetable *timetable,
+    const struct timetable_late *late, size_t i)
+{
+	const struct timetable_row *row = &timetable->row[i];
+
+	doc_open(page->doc, DOC_ROW, NULL);
+	doc_put(page->doc, DOC_ROW_HEAD, NULL,
+	    phrase_does(&page->phrase, row->step));
+	doc_put(page->doc, DOC_CELL, NULL,
+	    when_clock(page->phrase.arena, row->starts));
+	for (size_t b = 0; b < COUNTOF(behind); b++)
+		doc_put(page->doc, DOC_CELL, NULL,
+		    late_cell(page, row, &late[b].row[i]));
+	doc_close(page->doc, DOC_ROW);
+}
+
+static void
+write_late_end(const struct page *page, const struct timetable *timetable,
+    const struct timetable_late *late)
+{
+	struct arena *arena = page->phrase.arena;
+
+	doc_open(page->doc, DOC_ROW, NULL);
+	doc_put(page->doc, DOC_ROW_HEAD, NULL, say(page, LABEL_AGENDA_END));
+	doc_put(page->doc, DOC_CELL, NULL, when_clock(arena, timetable->ends));
+	for (size_t b = 0; b < COUNTOF(behind); b++) {
+		struct str clock = when_clock(arena, late[b].ends);
+
+		if (late[b].over)
+			clock = fill(page, LABEL_LATE_OVER,
+			    LABEL_ARGS({ "time", clock },
+				{ "minutes", minutes(page, late[b].over) }));
+		doc_put(page->doc, DOC_CELL, NULL, clock);
+	}
+	doc_close(page->doc, DOC_ROW);
+}
+
+static void
+write_late(const struct page *page, const struct timetable *timetable)
+{
+	const struct doc_attrs caption = {
+		.id = str_fmt(page->phrase.arena, "late-%.*s",
+		    STR_ARG(timetable->session->id))
+	};
+	struct timetable_late late[COUNTOF(behind)];
+
+	if (timetable->n == 0)
+		return;
+	if (!timetable_can_give(timetable)) {
+		doc_put(page->doc, DOC_PARAGRAPH, NULL,
+		    say(page, LABEL_LATE_NOTHING));
+		return;
+	}
+	for (size_t b = 0; b < COUNTOF(behind); b++)
+		late[b] =
+		    timetable_late(page->phrase.arena, timetable, behind[b]);
+	doc_open(
+	    page->doc, DOC_SECTION, &(struct doc_attrs){ .style = DOC_KEEP });
+	doc_open(page->doc, DOC_TABLE, NULL);
+	doc_put(page->doc, DOC_CAPTION, &caption, say(page, LABEL_LATE_TITLE));
+	write_late_head(page);
+	for (size_t i = 0; i < timetable->n; i++)
+		write_late_row(page, timetable, late, i);
+	write_late_end(page, timetable, late);
+	doc_close(page->doc, DOC_TABLE);
+	doc_put(page->doc, DOC_PARAGRAPH,
+	    &(struct doc_attrs){ .style = DOC_SOFT },
+	    say(page, LABEL_LATE_WHY));
+	doc_close(page->doc, DOC_SECTION);
 }
 
 /* What to say at the start. ------------------------------------------------------- */
@@ -622,6 +760,7 @@ write_one(const struct page *page, const struct plan_session *session)
 	doc_open(page->doc, DOC_SECTION, NULL);
 	heading(page, LABEL_AGENDA_RUN);
 	write_run(page, &timetable);
+	write_late(page, &timetable);
 	doc_close(page->doc, DOC_SECTION);
 	write_opening(page, LABEL_AGENDA_OPENING);
 	write_bring(page, session);
@@ -703,6 +842,7 @@ write_session(const struct page *page, const struct plan_session *session)
 		    { "title", session->title.text })));
 	write_facts(page, &timetable);
 	write_run(page, &timetable);
+	write_late(page, &timetable);
 	write_bring(page, session);
 	add_welcome(page, &unusual, phrase_welcome(&page->phrase, session),
 	    &page->plan->welcome);

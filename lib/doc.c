@@ -22,8 +22,8 @@
 #define PAGE        IN(DOC_ELEMENTS)
 #define FLOW                                                                   \
 	(IN(DOC_HEADER) | IN(DOC_NAV) | IN(DOC_MAIN) | IN(DOC_FOOTER) |        \
-	    IN(DOC_SECTION) | IN(DOC_PANEL) | IN(DOC_ITEM) | IN(DOC_STEP) |    \
-	    IN(DOC_PASSAGE))
+	    IN(DOC_SECTION) | IN(DOC_PANEL) | IN(DOC_LEAF) | IN(DOC_SLIP) |    \
+	    IN(DOC_ITEM) | IN(DOC_STEP) | IN(DOC_PASSAGE))
 #define SPAN                                                                   \
 	(IN(DOC_STRONG) | IN(DOC_EMPHASIS) | IN(DOC_TIME) | IN(DOC_LINK) |     \
 	    IN(DOC_CODE))
@@ -38,7 +38,7 @@
 	(SPAN | IN(DOC_TITLE) | IN(DOC_HEADING) | IN(DOC_KIND) |               \
 	    IN(DOC_PARAGRAPH) | IN(DOC_QUOTE) | IN(DOC_BYLINE))
 /* A heading inside is one level deeper. */
-#define DEEPER (IN(DOC_SECTION) | IN(DOC_PANEL) | IN(DOC_STEP))
+#define DEEPER (IN(DOC_SECTION) | IN(DOC_PANEL) | IN(DOC_LEAF) | IN(DOC_STEP))
 
 static const uint64_t parents[DOC_ELEMENTS] = {
 	[DOC_HEADER] = PAGE,
@@ -47,8 +47,10 @@ static const uint64_t parents[DOC_ELEMENTS] = {
 	[DOC_FOOTER] = PAGE,
 	[DOC_SECTION] = IN(DOC_MAIN) | IN(DOC_SECTION) | IN(DOC_PANEL),
 	[DOC_PANEL] = IN(DOC_MAIN) | IN(DOC_SECTION),
+	[DOC_LEAF] = IN(DOC_MAIN),
+	[DOC_SLIP] = IN(DOC_LEAF),
 	[DOC_TITLE] = IN(DOC_HEADER),
-	[DOC_HEADING] = FLOW & ~IN(DOC_ITEM) & ~IN(DOC_PASSAGE),
+	[DOC_HEADING] = FLOW & ~IN(DOC_ITEM) & ~IN(DOC_PASSAGE) & ~IN(DOC_SLIP),
 	[DOC_KIND] = IN(DOC_HEADER),
 	[DOC_PARAGRAPH] = FLOW,
 	[DOC_LIST] = FLOW,

@@ -34,7 +34,9 @@ enum doc_element {
 
 	DOC_SECTION, /* blocks; a heading inside is one level deeper */
 	DOC_PANEL, /* a section set off from the page (in short, what to say) */
-	DOC_TITLE, /* inline: the one heading of level 1 */
+	DOC_LEAF,  /* a section that is a side of paper to write on */
+	DOC_SLIP, /* in DOC_LEAF: a paragraph and a list, beside room to write */
+	DOC_TITLE,   /* inline: the one heading of level 1 */
 	DOC_HEADING, /* inline; its level is the depth of sections and steps */
 	DOC_KIND,    /* inline: what kind of page this is, above the title */
 	DOC_PARAGRAPH, /* inline */
@@ -84,7 +86,9 @@ enum doc_style {
 	DOC_NUMBER, /* column and cell: figures, aligned at the end */
 	DOC_NARROW, /* column: does not wrap (dates) */
 	DOC_KEEP,   /* section: never cut by a page */
-	DOC_WORDS,  /* facts: a term, then a sentence below it */
+	DOC_TALL,   /* slip: of a whole side, to draw on */
+	DOC_BLANK, /* paragraph: with room behind it, to be filled in by hand */
+	DOC_WORDS, /* facts: a term, then a sentence below it */
 };
 
 struct doc_attrs {

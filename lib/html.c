@@ -37,6 +37,8 @@ static const struct tag tags[DOC_ELEMENTS] = {
 	[DOC_FOOTER] = TAG("footer", "", "\n", "\n"),
 	[DOC_SECTION] = TAG("section", "", "\n", "\n\n"),
 	[DOC_PANEL] = TAG("section", "tint box", "\n", "\n\n"),
+	[DOC_LEAF] = TAG("section", "leaf box", "\n", "\n\n"),
+	[DOC_SLIP] = TAG("div", "slip", "\n", "\n"),
 	[DOC_TITLE] = TAG("h1", "", "", "\n"),
 	[DOC_KIND] = TAG("p", "kind", "", "\n"),
 	[DOC_PARAGRAPH] = TAG("p", "", "", "\n"),
@@ -74,6 +76,8 @@ static const struct str style_classes[] = {
 	[DOC_NUMBER] = STR_INIT("num"),
 	[DOC_NARROW] = STR_INIT("n"),
 	[DOC_KEEP] = STR_INIT("keep"),
+	[DOC_TALL] = STR_INIT("tall"),
+	[DOC_BLANK] = STR_INIT("blank"),
 	[DOC_WORDS] = STR_INIT("words"),
 };
 

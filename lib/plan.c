@@ -6,6 +6,7 @@
 #include "file.h"
 #include "lookup.h"
 #include "plan_dates.h"
+#include "plan_groups.h"
 #include "plan_questions.h"
 #include "plan_roles.h"
 #include "plan_table.h"
@@ -85,6 +86,7 @@ finish(struct form *form, struct plan *plan)
 		form_fill(
 		    &plan_table_welcome, &session->welcome, &plan->welcome);
 		plan_dates_check_times(form, session);
+		plan_groups_check(form, session);
 	}
 }
 
@@ -150,6 +152,15 @@ plan_step(const struct plan_session *session, struct str id)
 		if (str_eq_case(session->steps.v[i].id, id))
 			return &session->steps.v[i];
 	return NULL;
+}
+
+bool
+plan_asks(const struct plan_step *step)
+{
+	for (size_t i = 0; i < step->groups.n; i++)
+		if (step->groups.v[i].ask.text.n)
+			return true;
+	return step->ask.text.n > 0;
 }
 
 const struct plan_person *

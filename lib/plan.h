@@ -27,6 +27,9 @@ const struct plan_step *plan_step(
 bool plan_pick_session(const struct plan *plan, struct diag *diag,
     const char *id, const struct plan_session **picked);
 
+/* Whether a step, or one of its groups, has a question. */
+bool plan_asks(const struct plan_step *step);
+
 /* The person whose role this is (without case or spaces at the ends); NULL. */
 const struct plan_person *plan_role(
     const struct plan_people *people, struct str role);

@@ -88,15 +88,6 @@ write_tables(struct out *out, int tables, struct block block, int rows)
 	}
 }
 
-static bool
-has_question(const struct plan_step *step)
-{
-	for (size_t i = 0; i < step->groups.n; i++)
-		if (step->groups.v[i].ask.text.n)
-			return true;
-	return step->ask.text.n > 0;
-}
-
 static void
 write_step(struct out *out, const struct plan_session *session,
     const struct plan_step *step, int rows)
@@ -107,7 +98,7 @@ write_step(struct out *out, const struct plan_session *session,
 		.question = step->ask.text,
 	};
 
-	if (!has_question(step))
+	if (!plan_asks(step))
 		return;
 	if (step->groups.n)
 		write_groups(out, step, block, rows);
@@ -118,49 +109,48 @@ write_step(struct out *out, const struct plan_session *session,
 		write_block(out, &block, rows);
 }
 
-static bool
-is_meant(
-    const struct plan_session *session, const struct sheet_settings *settings)
-{
-	return !settings->session || settings->session == session;
-}
-
 static size_t
-count_questions(const struct plan *plan, const struct sheet_settings *settings)
+count_questions(const struct plan *plan, const struct plan_session *only)
 {
 	size_t questions = 0;
 
 	for (size_t i = 0; i < plan->sessions.n; i++) {
 		const struct plan_session *session = &plan->sessions.v[i];
 
-		if (!is_meant(session, settings))
+		if (only && only != session)
 			continue;
 		for (size_t s = 0; s < session->steps.n; s++)
-			questions += has_question(&session->steps.v[s]);
+			questions += plan_asks(&session->steps.v[s]);
 	}
 	return questions;
+}
+
+bool
+sheet_has_questions(
+    struct diag *diag, const struct plan *plan, const struct plan_session *only)
+{
+	if (count_questions(plan, only) > 0)
+		return true;
+	diag_add(diag, DIAG_NO_QUESTION,
+	    only ? only->loc : (struct loc){ .file = plan->file },
+	    "no step has a question yet, so there is nothing to write down; "
+	    "give a step an 'ask', such as 'ask: What helped?'");
+	return false;
 }
 
 bool
 sheet_write(struct out *out, struct diag *diag, const struct plan *plan,
     const struct sheet_settings *settings)
 {
-	if (count_questions(plan, settings) == 0) {
-		diag_add(diag, DIAG_NO_QUESTION,
-		    settings->session ? settings->session->loc
-				      : (struct loc){ .file = plan->file },
-		    "no step has a question yet, so there is nothing to "
-		    "write down; give a step an 'ask', such as 'ask: What "
-		    "helped?'");
+	if (!sheet_has_questions(diag, plan, settings->session))
 		return false;
-	}
 	if (settings->bom)
 		OUT_LIT(out, "\xef\xbb\xbf");
 	write_header(out);
 	for (size_t i = 0; i < plan->sessions.n; i++) {
 		const struct plan_session *session = &plan->sessions.v[i];
 
-		if (!is_meant(session, settings))
+		if (settings->session && settings->session != session)
 			continue;
 		for (size_t s = 0; s < session->steps.n; s++)
 			write_step(

@@ -21,6 +21,11 @@ struct sheet_settings {
 	bool bom; /* a byte-order mark at the start, for old spreadsheets */
 };
 
+/* Whether a step of a session (NULL: of any) has a question; if not, that is
+ * a problem in diag. */
+bool sheet_has_questions(struct diag *diag, const struct plan *plan,
+    const struct plan_session *only);
+
 /* Writes the sheet.  False, with the problem in diag, if no step has a
  * question; nothing is written then. */
 bool sheet_write(struct out *out, struct diag *diag, const struct plan *plan,

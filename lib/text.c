@@ -529,6 +529,7 @@ static const struct {
 } steps[DOC_ELEMENTS] = {
 	[DOC_HEADER] = { NULL, close_header },
 	[DOC_FOOTER] = { open_footer, NULL },
+	[DOC_SLIP] = { open_passage, close_passage },
 	[DOC_TITLE] = { NULL, close_title },
 	[DOC_HEADING] = { NULL, close_heading },
 	[DOC_KIND] = { NULL, close_kind },

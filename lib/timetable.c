@@ -51,3 +51,81 @@ timetable_of(struct arena *arena, const struct plan_session *session)
 	timetable.minutes = now - timetable.starts;
 	return timetable;
 }
+
+/* When time runs short. ----------------------------------------------------- */
+
+/* What gives time first. */
+enum give { GIVE_SPARE, GIVE_SKIP, GIVE_SHORTEN, GIVES };
+
+/* The minutes that a step can give in this round. */
+static int
+can_give(const struct timetable_row *row, enum give give)
+{
+	const struct plan_step *step = row->step;
+	int minutes = row->ends - row->starts;
+
+	if (is_pause(step) || step->if_late.choice == PLAN_KEEP)
+		return 0;
+	if (step->kind.choice == PLAN_SPARE)
+		return give == GIVE_SPARE ? minutes : 0;
+	if (give == GIVE_SKIP && step->if_late.choice == PLAN_SKIP)
+		return minutes;
+	if (give == GIVE_SHORTEN && step->if_late.choice == PLAN_SHORTEN)
+		return minutes / 2 / 5 * 5;
+	return 0;
+}
+
+/* What it gives of what is asked: a part, or where it is left out, all. */
+static int
+gives(const struct timetable_row *row, enum give give, int asked)
+{
+	int most = can_give(row, give);
+
+	if (give == GIVE_SHORTEN)
+		asked = (asked + 4) / 5 * 5;
+	return give == GIVE_SKIP || most < asked ? most : asked;
+}
+
+struct timetable_late
+timetable_late(
+    struct arena *arena, const struct timetable *timetable, int behind)
+{
+	struct timetable_late late = {
+		.behind = behind,
+		.row =
+		    ARENA_ARRAY(arena, struct timetable_late_row, timetable->n),
+	};
+	int asked = behind;
+	int now = timetable->starts + behind;
+
+	for (size_t i = 0; i < timetable->n; i++)
+		late.row[i].minutes =
+		    timetable->row[i].ends - timetable->row[i].starts;
+	for (int give = GIVE_SPARE; give < GIVES; give++)
+		for (size_t i = timetable->n; i-- > 0 && asked > 0;) {
+			int given =
+			    gives(&timetable->row[i], (enum give)give, asked);
+
+			late.row[i].minutes -= given;
+			asked -= given;
+		}
+	for (size_t i = 0; i < timetable->n; i++) {
+		if (now < timetable->row[i].starts)
+			now = timetable->row[i].starts;
+		late.row[i].starts = now;
+		now += late.row[i].minutes;
+	}
+	late.ends = now > timetable->ends ? now : timetable->ends;
+	late.over = late.ends - timetable->ends;
+	return late;
+}
+
+bool
+timetable_can_give(const struct timetable *timetable)
+{
+	for (size_t i = 0; i < timetable->n; i++)
+		for (int give = GIVE_SPARE; give < GIVES; give++)
+			if (can_give(&timetable->row[i], (enum give)give) > 0)
+				return true;
+	return false;
+}

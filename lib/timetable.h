@@ -35,6 +35,30 @@ struct timetable {
 struct timetable timetable_of(
     struct arena *arena, const struct plan_session *session);
 
+/* What is left of a timetable for somebody who runs late. */
+struct timetable_late_row {
+	int starts;  /* never earlier than planned */
+	int minutes; /* 0: left out */
+};
+
+struct timetable_late {
+	int behind;                     /* minutes, from the start on */
+	struct timetable_late_row *row; /* as many as the timetable has */
+	int ends;
+	int over; /* minutes later than planned */
+};
+
+/* The timetable of somebody who is so many minutes behind.  Time is taken from
+ * spare time first, then from steps that may be left out, then from those that
+ * may be shortened (to no less than a half, by five minutes at a time); of
+ * each kind the last one first, since that one surely is still to come.
+ * Breaks, meals, arrivals and what is to be kept give nothing. */
+struct timetable_late timetable_late(
+    struct arena *arena, const struct timetable *timetable, int behind);
+
+/* Whether any step can give time. */
+bool timetable_can_give(const struct timetable *timetable);
+
 /* Whether it is a step to rest in: a break, a meal, or spare time. */
 bool timetable_is_rest(const struct plan_step *step);
 

@@ -28,6 +28,7 @@ sanitizer clang        libclang-rt-dev
 program   clang-format clang-format
 program   clang-tidy   clang-tidy
 program   python3      python3
+module    icalendar    python3-icalendar
 program   bats         bats
 program   shellcheck   shellcheck
 program   mandoc       mandoc
@@ -175,6 +176,7 @@ make_pages() {
 	PATH=$work/gcc:$PATH
 	workshop agenda -f html -o agenda.html "$example/plan.yaml" &&
 		workshop agenda -f html --for everyone -o everyone.html "$example/plan.yaml" &&
+		workshop sheet -f html -o sheet.html "$example/plan.yaml" &&
 		workshop report -f html -o report.html "$example/plan.yaml" \
 			"$example/expected/notes.csv" &&
 		workshop report -f html --all-notes -o report-all.html \

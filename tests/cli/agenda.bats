@@ -151,6 +151,85 @@ plan_with() {
 	has "$stderr" "'doors'" "'door'"
 }
 
+# groups NUMBERS GROUP...: a session for so many people, with these groups.
+groups() {
+	local people=$1 group
+	shift
+	plan_with "people: [$people]" 'sessions:' '  - title: One' '    steps:' \
+		'      - minutes: 20' '        kind: talk' '        do: In groups' \
+		'        groups:'
+	for group; do
+		echo "          - {$group}" >>plan.yaml
+	done
+}
+
+@test "groups are sized by the people who are expected" {
+	groups '{role: parent, number: 13}, {role: cook, knows_by: helping}' \
+		'name: A, led_by: parent, place: the hall, ask: "Why?"' 'name: B' 'name: C'
+	expect 0 workshop agenda plan.yaml
+	has "$output" 'In 3 groups of 4 or 5:' '**A.** The hall. Leads: parent. Why?'
+	groups '{role: parent, number: 8-16}' 'name: A' 'name: B'
+	expect 0 workshop agenda plan.yaml
+	has "$output" 'In 2 groups of 4 to 8:'
+	groups '{role: parent, number: 8}' 'name: A' 'name: B'
+	expect 0 workshop agenda plan.yaml
+	has "$output" 'In 2 groups of 4:'
+	# With a number of its own, each has it behind its name.
+	groups '{role: parent, number: 12}' 'name: A, number: 5' 'name: B' 'name: C'
+	expect 0 workshop agenda plan.yaml
+	has "$output" 'In 3 groups:' '**A (5).**' '**B (3 or 4).**' '**C (3 or 4).**'
+	# Nobody knows how many come, or there are more groups than people.
+	for people in '{role: parent}' '{role: parent, number: 1}'; do
+		groups "$people" 'name: A' 'name: B'
+		expect 0 workshop agenda plan.yaml
+		has "$output" 'In 2 groups:'
+	done
+}
+
+@test "groups that do not add up, or an unknown lead, give no agenda" {
+	groups '{role: parent, number: 12}' 'name: A, number: 5' 'name: B, number: 6'
+	expect 1 workshop agenda -o page plan.yaml
+	one_problem plan-groups-do-not-add-up
+	has "$stderr" plan.yaml:13:31: '11 people' '12 are expected'
+	[ ! -e page ]
+	sed -i 's/number: 6/number: 7/' plan.yaml
+	expect 0 workshop agenda plan.yaml
+	groups '{role: parent, number: 8-10}' 'name: A, number: 6' 'name: B, number: 5'
+	expect 1 workshop agenda plan.yaml
+	one_problem plan-groups-do-not-add-up
+	has "$stderr" '11 people' '8 to 10 are expected'
+	groups '{role: parent, number: 10}' 'name: A, number: 10' 'name: B'
+	expect 1 workshop agenda plan.yaml
+	one_problem plan-groups-do-not-add-up
+	has "$stderr" '10 people and more'
+	# People who help may be in a group or not.
+	for number in 5 7; do
+		groups '{role: parent, number: 10}, {role: cook, knows_by: helping, number: 2}' \
+			'name: A, number: 5' "name: B, number: $number"
+		expect 0 workshop agenda plan.yaml
+	done
+	groups '{role: parent, number: 10}' 'name: A, led_by: parrot'
+	expect 1 workshop agenda -o page plan.yaml
+	one_problem plan-unknown-role
+	has "$stderr" plan.yaml:13: "did you mean 'parent'"
+	[ ! -e page ]
+}
+
+@test "running late: what gives, what stays, and when we end" {
+	expect 0 workshop agenda --session door "$PLAN"
+	has "$output" '### If you are running late' \
+		'| Talk in two groups | 10:40 | 10:50 | 11:00 | 11:10, only 25 minutes |' \
+		'| Break | 10:25 | 10:35 | 10:45 | 10:55 |' \
+		'| Three dots each, all at the same time | 11:15 | Leave it out |' \
+		'| We end | 11:45 | 11:45 | 11:45 | 11:45 |'
+	# A session where nothing may be cut says so, and has no table.
+	expect 0 workshop agenda --session walk "$PLAN"
+	has "$output" 'Nothing in this plan may be cut'
+	lacks "$output" '10 minutes behind'
+	expect 0 workshop agenda --for everyone "$PLAN"
+	lacks "$output" 'running late' 'may be cut'
+}
+
 @test "a plan from standard input" {
 	expect 0 workshop agenda -f text --session door - <"$PLAN"
 	has "$output" 'When the doorbell rings'

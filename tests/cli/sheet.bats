@@ -78,3 +78,59 @@ rows() {
 	expect 2 workshop sheet --session nine "$PLAN"
 	one_problem usage
 }
+
+# page ARGUMENT...: sheet makes a page to print with these, as page.html.
+page() {
+	expect 0 workshop sheet -f html -o page.html "$@"
+	[ -z "$stderr" ] || tell "said something"
+}
+
+@test "to print: three boxes for each question, with what to tick" {
+	page --session walk "$PLAN"
+	[ "$(rows '<section class="leaf box">' page.html)" = 1 ]
+	[ "$(rows '^<h2>What should change first?</h2>' page.html)" = 1 ]
+	[ "$(rows '<div class="slip">' page.html)" = 3 ]
+	for words in 'You can use my words, without my name' 'Ask me first' \
+		'You can use the idea, not my exact words' 'Count it, do not show it' \
+		'It stays in the room'; do
+		[ "$(rows "<li class=\"tick\">$words</li>" page.html)" = 3 ]
+	done
+	has "$(<page.html)" '<p class="blank">Step 2, 14:15. Table:</p>'
+}
+
+@test "to print: each group has its own sheet, and drawing a side of its own" {
+	page "$PLAN"
+	has "$(<page.html)" '<p class="blank">When the doorbell rings. Step 3, 09:55. Table:</p>' \
+		'<p class="blank">When the doorbell rings. Step 5, 10:40. By phone.</p>' \
+		'<h2>What could a call do?</h2>' \
+		'<p class="blank">When the doorbell rings. Step 5, 10:40. At the door.</p>' \
+		'<h2>What do you wish someone had said?</h2>' \
+		'<p class="blank">A walk along the canal. Step 2'
+	[ "$(rows '<section class="leaf box">' page.html)" = 5 ]
+	[ "$(rows '<div class="slip">' page.html)" = 12 ]
+	[ "$(rows '<div class="slip tall">' page.html)" = 1 ]
+}
+
+@test "to print: what is read aloud, the rule of the X, and a guide" {
+	page --session walk "$PLAN"
+	has "$(<page.html)" 'Read aloud at the start of each session' \
+		'Paper with an X on it stays in this room' 'in the words it was said in' \
+		'If someone may be hurt' 'before 1 September 2026' \
+		'<th scope="row">Ask me first</th><td>Nothing, until they say yes</td><td>no</td>'
+	lacks "$(<page.html)" 'health visitor' 'doula'
+}
+
+@test "to print: no clock without a start, no sheet without a question" {
+	sed '/starts: 14:00/d' "$PLAN" >plan.yaml
+	page --session walk plan.yaml
+	has "$(<page.html)" '<p class="blank">Step 2. Table:</p>'
+	expect 1 workshop sheet -f html --session online -o none.html "$PLAN"
+	one_problem no-question
+	[ ! -e none.html ]
+}
+
+@test "to print: people's words are only words" {
+	sed 's|ask: What should change first?|ask: "<b>\&lt; </section>?"|' "$PLAN" >plan.yaml
+	page --session walk plan.yaml
+	has "$(<page.html)" '<h2>&lt;b&gt;&amp;lt; &lt;/section&gt;?</h2>'
+}

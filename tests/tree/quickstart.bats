@@ -66,7 +66,7 @@ bare_commands() {
 @test "without root and without sudo it names the packages, and stops with 1" {
 	bare_commands
 	expect 1 env PATH="$BATS_TEST_TMPDIR/bin" ./examples/quickstart.sh
-	has "$stderr" "apt-get install gcc libc6-dev meson ninja-build pkg-config libyaml-dev libcsv-dev libcmark-dev libutf8proc-dev libsodium-dev"
+	has "$stderr" "apt-get install gcc libc6-dev meson ninja-build pkg-config libyaml-dev libcsv-dev libcmark-dev libutf8proc-dev libsodium-dev libical-dev"
 	[ ! -e "$BATS_TEST_TMPDIR/called" ]
 }
 

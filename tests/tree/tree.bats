@@ -27,9 +27,9 @@ none() {
 # The modules from the bottom up, a line a layer.
 LAYERS='base arena str buf utf8
 diag out file when builtin hash lexicon
-mender mend_words mend_flow mend_indent mend yaml csv prose link margin mdtext doc writer md html text
-label word form_value form lookup dialect plan_words plan_types plan_short plan_questions plan_table plan_roles plan_dates plan outcome redact privacy timetable things cell notes receipt phrase
-agenda invite sheet intake summary page quotes report_about report_changes report_group report_heard report
+mender mend_words mend_flow mend_indent mend yaml csv prose ics link margin mdtext doc writer md html text
+label word form_value form lookup dialect plan_words plan_types plan_short plan_questions plan_table plan_roles plan_dates plan_groups plan outcome redact privacy timetable things cell notes receipt phrase
+agenda invite calendar sheet paper intake summary page quotes report_about report_changes report_group report_heard report
 option program'
 
 # place MODULE: its layer from 0, and its place among all modules.
@@ -49,7 +49,7 @@ may_include() {
 	# A doc hands its events to its writers, which know its elements.
 	22) [ "$m" -lt "$n" ] || [[ $1 == doc && " writer md html text " == *" $2 "* ]] ;;
 	33) [ "$m" -lt "$n" ] ;;
-	32) [[ $2 != doc && $2 != md && $2 != html && $2 != text ]] ;;
+	32) [[ $2 != ics && $2 != doc && $2 != md && $2 != html && $2 != text ]] ;;
 	# A report is laid out of parts, and they see a summary only.
 	44) [[ $1 =~ ^(page|quotes|report) && $2 =~ ^(summary|page|quotes)$ && "$m" -lt "$n" ]] ||
 		[[ $1 == report && $2 == report_* ]] ;;
@@ -105,8 +105,8 @@ SYSTEM=' assert.h ctype.h errno.h fcntl.h getopt.h inttypes.h iconv.h langinfo.h
 			[ "$(grep -l "^#include <$header>" lib/*.[ch] cmd/*.c | wc -l)" -eq 1 ] ||
 			tell "<$header> is included by more than one file"
 	done
-	same <(grep -lE '^#include <(yaml|csv|cmark|utf8proc|sodium)\.h>' lib/*.[ch] cmd/*.c) \
-		<(printf 'lib/%s.c\n' csv hash prose utf8 yaml)
+	same <(grep -lE '^#include <(yaml|csv|cmark|utf8proc|sodium|libical/ical)\.h>' lib/*.[ch] cmd/*.c) \
+		<(printf 'lib/%s.c\n' csv hash ics prose utf8 yaml)
 }
 
 @test "each header compiles alone" {

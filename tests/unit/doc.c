@@ -119,6 +119,21 @@ notes(struct doc *doc)
 }
 
 static void
+leaf(struct doc *doc)
+{
+	doc_open(doc, DOC_LEAF, NULL);
+	doc_put(doc, DOC_PARAGRAPH, STYLE(DOC_BLANK), STR("Table:"));
+	put(doc, DOC_HEADING, "Why?");
+	doc_open(doc, DOC_SLIP, STYLE(DOC_TALL));
+	put(doc, DOC_PARAGRAPH, "Draw here");
+	doc_open(doc, DOC_LIST, STYLE(DOC_TICKS));
+	put(doc, DOC_ITEM, "Ask me first");
+	doc_close(doc, DOC_LIST);
+	doc_close(doc, DOC_SLIP);
+	doc_close(doc, DOC_LEAF);
+}
+
+static void
 table(struct doc *doc)
 {
 	doc_open(doc, DOC_TABLE, STYLE(DOC_KEEP));
@@ -231,6 +246,13 @@ static const struct {
 	    "<p>idea</p></blockquote><p>In other words</p></div>\n</div>\n",
 	    "    “one\n    two”\n    – A parent\n\n    idea\n"
 	    "    – In other words\n" },
+	{ "leaf", leaf,
+	    "Table:\n\n## Why?\n\n> Draw here\n>\n> - [ ] Ask me first\n",
+	    "<section class=\"leaf box\">\n<p class=\"blank\">Table:</p>\n"
+	    "<h2>Why?</h2>\n<div class=\"slip tall\">\n<p>Draw here</p>\n"
+	    "<ul class=\"plain two\">\n<li class=\"tick\">Ask me first</li>\n"
+	    "</ul>\n</div>\n</section>\n\n",
+	    "Table:\n\nWhy?\n----\n\n    Draw here\n\n    [ ] Ask me first\n" },
 	{ "table", table,
 	    "## Table\n\n| Who  | How many |\n| ---- | -------: |\n"
 	    "| a\\|b |       12 |\n",

@@ -116,12 +116,99 @@ test_rest(void **state)
 		    &(struct plan_step){ .kind.choice = (int)rests[i] }));
 }
 
+/* Steps of a morning that starts at 10:00, and what is left of each. */
+struct late_sample {
+	const char *name;
+	struct {
+		enum plan_step_kind kind;
+		int minutes;
+		enum plan_if_late if_late;
+	} step[STEPS_MAX];
+	int behind;
+	int left[STEPS_MAX];
+	const char *clocks; /* of each step, and of the end */
+	int over;
+	bool can_give;
+};
+
+static const struct late_sample late_samples[] = {
+	{ "spare time first, and only what is needed",
+	    { { PLAN_TALK, 30, PLAN_SKIP }, { PLAN_SPARE, 15, 0 },
+		{ PLAN_TELL, 20, 0 } },
+	    10, { 30, 5, 20 }, "10:10 10:40 10:45 11:05", 0, true },
+	{ "then what may be left out, the last one first, all of it",
+	    { { PLAN_TALK, 15, PLAN_SKIP }, { PLAN_VOTE, 15, PLAN_SKIP },
+		{ PLAN_SPARE, 5, 0 }, { PLAN_TELL, 20, 0 } },
+	    10, { 15, 0, 0, 20 }, "10:10 10:25 10:30 10:35 10:55", 0, true },
+	{ "then what may be shortened, to a half, by five minutes",
+	    { { PLAN_TALK, 35, PLAN_SHORTEN }, { PLAN_VOTE, 5, PLAN_SKIP },
+		{ PLAN_TELL, 25, PLAN_SHORTEN } },
+	    20, { 30, 0, 15 }, "10:20 10:50 10:50 11:05", 0, true },
+	{ "a length that is not of fives",
+	    { { PLAN_TALK, 30, PLAN_SHORTEN }, { PLAN_SPARE, 7, 0 } }, 10,
+	    { 25, 0 }, "10:10 10:35 10:37", 0, true },
+	{ "breaks, meals, arrivals and what is kept give nothing",
+	    { { PLAN_ARRIVE, 30, PLAN_SKIP }, { PLAN_BREAK, 20, PLAN_SKIP },
+		{ PLAN_MEAL, 30, PLAN_SHORTEN }, { PLAN_SPARE, 10, PLAN_KEEP },
+		{ PLAN_AGREE, 10, PLAN_KEEP }, { PLAN_TALK, 20, 0 } },
+	    30, { 30, 20, 30, 10, 10, 20 },
+	    "10:30 11:00 11:20 11:50 12:00 12:10 12:30", 30, false },
+	{ "what is not enough ends late",
+	    { { PLAN_TALK, 20, PLAN_SHORTEN }, { PLAN_TELL, 20, 0 } }, 30,
+	    { 10, 20 }, "10:30 10:40 11:00", 20, true },
+	{ "too short to be shortened", { { PLAN_TALK, 9, PLAN_SHORTEN } }, 10,
+	    { 9 }, "10:10 10:19", 10, false },
+};
+
+static void
+check_late(struct arena *arena, const struct late_sample *sample)
+{
+	struct sample steps = { .starts = 600 };
+	struct plan_session *session;
+	struct timetable timetable;
+	struct timetable_late late;
+	struct str clocks = str_from(sample->clocks);
+
+	print_message("# %s\n", sample->name);
+	for (size_t i = 0; i < STEPS_MAX; i++) {
+		steps.step[i].kind = sample->step[i].kind;
+		steps.step[i].minutes = sample->step[i].minutes;
+	}
+	session = build(arena, &steps);
+	for (size_t i = 0; i < session->steps.n; i++)
+		session->steps.v[i].if_late.choice =
+		    (int)sample->step[i].if_late;
+	timetable = timetable_of(arena, session);
+	late = timetable_late(arena, &timetable, sample->behind);
+	assert_int_equal(timetable_can_give(&timetable), sample->can_give);
+	assert_int_equal(late.behind, sample->behind);
+	for (size_t i = 0; i < timetable.n; i++) {
+		assert_int_equal(late.row[i].minutes, sample->left[i]);
+		assert_true(str_eq(str_cut(clocks, ' ', &clocks),
+		    when_clock(arena, late.row[i].starts)));
+	}
+	assert_true(str_eq(clocks, when_clock(arena, late.ends)));
+	assert_int_equal(late.over, sample->over);
+}
+
+static void
+test_late(void **state)
+{
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < COUNTOF(late_samples); i++)
+		check_late(arena, &late_samples[i]);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_of),
 		cmocka_unit_test(test_rest),
+		cmocka_unit_test(test_late),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

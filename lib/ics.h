@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * ics: a calendar file (RFC 5545), over libical, which knows the time zones,
+ * the escapes and how lines are folded (the only file that includes it).
+ */
+#ifndef ICS_H
+#define ICS_H
+
+#include "out.h"
+#include "when.h"
+
+struct ics_event {
+	struct str uid; /* the same each time the event is written */
+	struct str title;
+	struct str place; /* may be blank, as the next two */
+	struct str text;
+	struct str alarm; /* what to say at nine in the morning of that day */
+	struct when_date date;
+	bool all_day;
+	int starts; /* minutes after midnight; not for a whole day */
+	int ends;   /* at most 24 hours; where it is starts, there is no end */
+};
+
+struct ics {
+	struct str title;
+	struct str zone; /* IANA name; blank: the clock of wherever one is */
+	int revision;    /* of all events */
+	struct when_date today;
+	struct {
+		struct ics_event *v;
+		size_t n, cap;
+	} events; /* at least one */
+};
+
+/* Whether there is a time zone of that name. */
+bool ics_knows(struct arena *arena, struct str zone);
+
+/* Writes the calendar.  Texts are any valid UTF-8: line ends become line
+ * breaks, other control characters blanks.  The zone must be known, or blank.
+ * The same calendar gives the same bytes. */
+void ics_write(struct arena *arena, struct out *out, const struct ics *ics);
+
+#endif
