@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "file.h"
-#include "outcome.h"
+#include "lint.h"
 #include "program.h"
 
 enum format { TEXT, JSON };
@@ -12,6 +12,7 @@ enum format { TEXT, JSON };
 struct settings {
 	bool strict;
 	bool all;
+	bool good;
 	const char *outcome;
 	int format;
 };
@@ -47,31 +48,42 @@ json_member(struct out *out, const char *name, struct str text)
 		OUT_LIT(out, "null");
 }
 
+/* The members of one finding. */
 static void
-write_json(const struct diag *diag, struct out *out)
+json_finding(struct out *out, const struct diag_item *item)
+{
+	static const struct diag_advice none = { NULL, NULL, 0 };
+	const struct diag_advice *advice = item->advice ? item->advice : &none;
+
+	OUT_LIT(out, "\n  {\"file\": ");
+	json_text(out, str_from(item->loc.file));
+	out_fmt(out, ", \"line\": %d, \"column\": %d", item->loc.line,
+	    item->loc.col);
+	json_member(out, "code", str_from(diag_name(item->code)));
+	json_member(out, "level", str_from(diag_level_word(item->level)));
+	json_member(out, "message", item->text);
+	json_member(out, "why", str_from(advice->why));
+	json_member(out, "try", str_from(advice->try));
+	if (advice->question)
+		out_fmt(out, ", \"question\": %d}", advice->question);
+	else
+		OUT_LIT(out, ", \"question\": null}");
+}
+
+static void
+write_json(const struct diag *diag, struct out *out, bool good)
 {
 	struct diag_item item;
 	bool first = true;
 
 	OUT_LIT(out, "[");
 	for (size_t i = 0; diag_at(diag, i, &item); i++) {
-		const char *level = diag_level_word(diag_level(item.code));
-
-		if (diag_is_fault(item.code))
+		if (diag_is_fault(item.code) ||
+		    (item.level == DIAG_LEVEL_GOOD && !good))
 			continue;
-		out_fmt(out, "%s\n  {\"file\": ", first ? "" : ",");
-		json_text(out, str_from(item.loc.file));
-		out_fmt(out, ", \"line\": %d, \"column\": %d", item.loc.line,
-		    item.loc.col);
-		json_member(out, "code", str_from(diag_name(item.code)));
-		json_member(out, "level", str_from(level));
-		json_member(out, "message", item.text);
-		/* Why it matters and what to try come with the rules of
-		 * fairness; an error of form says both in its message. */
-		json_member(out, "why", (struct str){ 0 });
-		json_member(out, "try", (struct str){ 0 });
-		json_member(out, "question", (struct str){ 0 });
-		OUT_LIT(out, "}");
+		if (!first)
+			OUT_LIT(out, ",");
+		json_finding(out, &item);
 		first = false;
 	}
 	out_bytes(out, first ? STR("]\n") : STR("\n]\n"));
@@ -80,7 +92,7 @@ write_json(const struct diag *diag, struct out *out)
 /* What was read so far. */
 struct checked {
 	/* A line for each plan without errors. */
-	struct out *praise;
+	struct out *last;
 	struct {
 		const char **v;
 		size_t n, cap;
@@ -111,15 +123,32 @@ outcome_of(struct arena *arena, const struct settings *set, const char *plan)
 	return file_exists(beside) ? beside : NULL;
 }
 
-/* Reads a plan, and its outcome if that was not read with another one. */
+/* Says that a plan, and its outcome if there is one, can be read. */
+static void
+write_readable(struct out *out, const char *path, const char *outcome)
+{
+	out_visible(out, str_from(file_label(path)));
+	if (outcome) {
+		OUT_LIT(out, " and ");
+		out_visible(out, str_from(file_label(outcome)));
+	}
+	OUT_LIT(out, ": all of it can be read. Next: workshop agenda ");
+	out_visible(out, str_from(path));
+	OUT_LIT(out, "\n");
+}
+
+/* Reads a plan, and its outcome if that was not read with another one, and
+ * looks at what could be read whole.  What to do next goes to checked. */
 static void
 check(struct program_run *run, const struct settings *set, const char *path,
     struct checked *checked)
 {
 	size_t before = diag_count(run->diag, DIAG_LEVEL_ERROR);
-	struct out *praise = checked->praise;
+	struct out *last = checked->last;
 	const struct plan *plan;
+	const struct outcome *read;
 	const char *outcome;
+	bool readable;
 
 	if (!first_time(run->arena, checked, path))
 		return;
@@ -129,17 +158,21 @@ check(struct program_run *run, const struct settings *set, const char *path,
 	outcome = outcome_of(run->arena, set, path);
 	if (outcome && !first_time(run->arena, checked, outcome))
 		outcome = NULL;
-	outcome_load(run->arena, run->diag, plan, outcome);
-	if (diag_count(run->diag, DIAG_LEVEL_ERROR) > before)
+	if (diag_count(run->diag, DIAG_LEVEL_ERROR) > before) {
+		outcome_load(run->arena, run->diag, plan, outcome);
+		out_visible(last, str_from(file_label(path)));
+		OUT_LIT(last, ": mend the errors first; what the plan does for "
+			      "people is looked at after that\n");
 		return;
-	out_visible(praise, str_from(file_label(path)));
-	if (outcome) {
-		OUT_LIT(praise, " and ");
-		out_visible(praise, str_from(file_label(outcome)));
 	}
-	OUT_LIT(praise, ": all of it can be read. Next: workshop agenda ");
-	out_visible(praise, str_from(path));
-	OUT_LIT(praise, "\n");
+	read = outcome_load(run->arena, run->diag, plan, outcome);
+	if (!read)
+		return;
+	readable = diag_count(run->diag, DIAG_LEVEL_ERROR) == before;
+	lint_plan(
+	    run->arena, run->diag, plan, readable ? read : NULL, run->today);
+	if (readable)
+		write_readable(last, path, outcome);
 }
 
 /* Whether more than one of the plans and the outcome is standard input. */
@@ -160,13 +193,14 @@ run(struct program_run *run, void *context)
 {
 	static const char *const standard_input[] = { "-" };
 	const struct settings *set = context;
-	const struct diag_style style = { .which = DIAG_FINDINGS,
+	struct diag_style style = { .which = DIAG_FINDINGS,
 		.colour = run->colour,
 		.source = true,
-		.all = set->all };
+		.all = set->all,
+		.count = true };
 	const char *const *paths = run->operand;
 	size_t n = run->n_operands;
-	struct checked checked = { .praise = out_memory(run->arena) };
+	struct checked checked = { .last = out_memory(run->arena) };
 	struct out *out;
 
 	if (set->strict)
@@ -181,10 +215,14 @@ run(struct program_run *run, void *context)
 		check(run, set, paths[i], &checked);
 	out = out_new(run->arena, NULL);
 	if (set->format == JSON) {
-		write_json(run->diag, out);
+		write_json(run->diag, out, set->good);
 	} else {
 		diag_render(run->diag, out, &style);
-		out_bytes(out, out_text(checked.praise));
+		style.which = DIAG_PRAISE;
+		style.source = false;
+		if (set->good)
+			diag_render(run->diag, out, &style);
+		out_bytes(out, out_text(checked.last));
 	}
 	(void)out_commit(out, run->diag);
 }
@@ -197,7 +235,9 @@ main(int argc, char **argv)
 		{ 's', "strict", OPTION_FLAG, &set.strict, NULL,
 		    "end with status 1 for every finding but notes" },
 		{ 0, "all", OPTION_FLAG, &set.all, NULL,
-		    "show all errors, not the first 20 of a file" },
+		    "show all findings, not only the first of each kind" },
+		{ 0, "good", OPTION_FLAG, &set.good, NULL,
+		    "show what the plan already does well, too" },
 		{ 0, "outcome", OPTION_TEXT, &set.outcome, "FILE",
 		    "read this outcome, not outcome.yaml beside the plan" },
 		{ 'f', "format", OPTION_CHOICE, &set.format, "text|json",
@@ -205,12 +245,12 @@ main(int argc, char **argv)
 	};
 	const struct program program = {
 		.name = "workshop-check",
-		.synopsis = "[-s|--strict] [--all] [--outcome FILE] "
-			    "[-f text|json] [PLAN...]",
-		.summary = "Says what is missing or mistyped in a plan, and "
-			   "how to put it right.",
+		.synopsis = "[-s|--strict] [--all] [--good] "
+			    "[--outcome FILE] [-f text|json] [PLAN...]",
+		.summary = "Says what is mistyped or missing in a plan, and "
+			   "whom it may leave out.",
 		.examples = "  workshop check plan.yaml\n"
-			    "  workshop check --all plan.yaml\n"
+			    "  workshop check --good --all plan.yaml\n"
 			    "  workshop check -f json plan.yaml\n",
 		.options = options,
 		.n_options = COUNTOF(options),

@@ -66,8 +66,9 @@ on_field(void *bytes, size_t n, void *context)
 		reader->too_large = true;
 		return;
 	}
+	/* A blank field has a place in the buffer, too, so there must be one. */
 	reader->bytes = arena_grow(reader->arena, reader->bytes,
-	    &reader->bytes_cap, reader->n_bytes + n, 1);
+	    &reader->bytes_cap, reader->n_bytes + n + 1, 1);
 	reader->end = arena_grow(reader->arena, reader->end, &reader->cap,
 	    reader->n + 1, sizeof(*reader->end));
 	if (n) {

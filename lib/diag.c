@@ -8,6 +8,7 @@
 #include "utf8.h"
 
 #define ERRORS_SHOWN   20 /* form errors shown of one file */
+#define ADVICE_SHOWN   10 /* advice shown of one file, but for each must */
 #define SOURCE_COLUMNS 90 /* widest piece of a source line shown */
 
 /* A line under a problem. */
@@ -83,6 +84,7 @@ static const struct {
 	[DIAG_LEVEL_SHOULD] = { "should", "\033[1;33m" },
 	[DIAG_LEVEL_THINK] = { "think", "\033[1;36m" },
 	[DIAG_LEVEL_NOTE] = { "note", "\033[1m" },
+	[DIAG_LEVEL_GOOD] = { "good", "\033[1;32m" },
 };
 
 struct diag *
@@ -117,23 +119,37 @@ diag_source(struct diag *diag, const char *file, struct str text)
 	    (struct source){ file, text, lines };
 }
 
+static void
+keep(struct diag *diag, const struct diag_item *item)
+{
+	int order = file_order(diag, item->loc.file);
+	struct problem *problem = ARENA_PUSH(diag->arena, &diag->problems);
+
+	problem->file_order = order;
+	problem->order = diag->problems.n;
+	problem->item = *item;
+}
+
 void
 diag_add(struct diag *diag, enum diag_code code, struct loc loc,
     const char *fmt, ...)
 {
-	struct problem *problem;
+	struct diag_item item = { code, codes[code].level, loc, STR(""), NULL };
 	va_list args;
 
-	int order = file_order(diag, loc.file);
-
-	problem = ARENA_PUSH(diag->arena, &diag->problems);
-	problem->file_order = order;
-	problem->order = diag->problems.n;
-	problem->item.code = code;
-	problem->item.loc = loc;
 	va_start(args, fmt);
-	problem->item.text = str_vfmt(diag->arena, fmt, args);
+	item.text = str_vfmt(diag->arena, fmt, args);
 	va_end(args);
+	keep(diag, &item);
+}
+
+void
+diag_advise(struct diag *diag, enum diag_code code, enum diag_level level,
+    struct loc loc, struct str text, const struct diag_advice *advice)
+{
+	const struct diag_item item = { code, level, loc, text, advice };
+
+	keep(diag, &item);
 }
 
 void
@@ -159,7 +175,7 @@ diag_count(const struct diag *diag, enum diag_level level)
 	size_t n = 0;
 
 	for (size_t i = 0; i < diag->problems.n; i++)
-		n += codes[diag->problems.v[i].item.code].level == level;
+		n += diag->problems.v[i].item.level == level;
 	return n;
 }
 
@@ -191,10 +207,12 @@ diag_status(const struct diag *diag)
 	enum diag_status worst = DIAG_STATUS_FINE;
 
 	for (size_t i = 0; i < diag->problems.n; i++) {
-		enum diag_code code = diag->problems.v[i].item.code;
-		enum diag_status status = codes[code].status;
+		const struct diag_item *item = &diag->problems.v[i].item;
+		enum diag_status status = DIAG_STATUS_FINE;
 
-		if (diag->strict && codes[code].level != DIAG_LEVEL_NOTE &&
+		if (item->level == codes[item->code].level)
+			status = codes[item->code].status;
+		if (diag->strict && item->level < DIAG_LEVEL_NOTE &&
 		    status == DIAG_STATUS_FINE)
 			status = DIAG_STATUS_INPUT;
 		if (status > worst)
@@ -239,6 +257,9 @@ by_place(const void *a, const void *b)
 		return x->item.loc.line < y->item.loc.line ? -1 : 1;
 	if (x->item.loc.col != y->item.loc.col)
 		return x->item.loc.col < y->item.loc.col ? -1 : 1;
+	/* What is said of a file as a whole has no place: what matters most. */
+	if (!x->item.loc.line && x->item.level != y->item.level)
+		return x->item.level < y->item.level ? -1 : 1;
 	return x->order < y->order ? -1 : 1;
 }
 
@@ -387,7 +408,7 @@ static void
 render_problem(const struct diag *diag, struct out *out,
     const struct problem *problem, const struct diag_style *style)
 {
-	enum diag_level level = codes[problem->item.code].level;
+	enum diag_level level = problem->item.level;
 
 	render_place(diag, out, problem->item.loc);
 	colour(out, style, levels[level].colour);
@@ -398,6 +419,9 @@ render_problem(const struct diag *diag, struct out *out,
 	out_fmt(out, " [%s]\n", codes[problem->item.code].name);
 	if (style->source)
 		render_source(diag, out, problem->item.loc, style);
+	if (problem->item.advice && level != DIAG_LEVEL_GOOD)
+		out_fmt(out, "    why: %s\n    try: %s\n",
+		    problem->item.advice->why, problem->item.advice->try);
 	for (size_t i = 0; i < problem->remarks.n; i++) {
 		const struct remark *remark = &problem->remarks.v[i];
 
@@ -418,26 +442,110 @@ render_problem(const struct diag *diag, struct out *out,
 static bool
 wanted(const struct problem *problem, enum diag_which which)
 {
+	bool good = problem->item.level == DIAG_LEVEL_GOOD;
+
+	if (good || which == DIAG_PRAISE)
+		return good && which == DIAG_PRAISE;
 	return which == DIAG_ALL ||
 	       diag_is_fault(problem->item.code) == (which == DIAG_FAULTS);
 }
 
+/* What of one file is shown, and what is not. */
+struct tally {
+	size_t of[DIAG_LEVELS];
+	size_t room[DIAG_LEVELS];
+	size_t hidden[DIAG_LEVELS];
+};
+
+/* Form errors and advice are shown only as far as people will read. */
 static bool
-is_form_error(const struct problem *problem)
+is_limited(const struct problem *problem)
 {
-	return codes[problem->item.code].level == DIAG_LEVEL_ERROR &&
-	       codes[problem->item.code].status == DIAG_STATUS_INPUT;
+	if (problem->item.level == DIAG_LEVEL_ERROR)
+		return codes[problem->item.code].status == DIAG_STATUS_INPUT;
+	return problem->item.advice && problem->item.level != DIAG_LEVEL_MUST &&
+	       problem->item.level != DIAG_LEVEL_GOOD;
 }
 
-static void
-render_more(const struct diag *diag, struct out *out,
-    const struct problem *last, size_t hidden)
+/* Counts the problems of a file, which are the first ones of n. */
+static struct tally
+count_file(
+    const struct problem **order, size_t n, const struct diag_style *style)
 {
-	if (!hidden)
+	struct tally tally = { .room = { [DIAG_LEVEL_ERROR] = ERRORS_SHOWN,
+				   [DIAG_LEVEL_SHOULD] = ADVICE_SHOWN } };
+	size_t shoulds = 0;
+
+	for (size_t i = 0;
+	     i < n && order[i]->file_order == order[0]->file_order; i++) {
+		if (!wanted(order[i], style->which))
+			continue;
+		tally.of[order[i]->item.level]++;
+		shoulds += is_limited(order[i]) &&
+			   order[i]->item.level == DIAG_LEVEL_SHOULD;
+	}
+	if (shoulds < ADVICE_SHOWN)
+		tally.room[DIAG_LEVEL_THINK] = ADVICE_SHOWN - shoulds;
+	return tally;
+}
+
+/* "a: 5 things to look at: 1 error, 4 should" and then, if there are any. */
+static void
+render_count(const struct diag *diag, struct out *out, struct loc loc,
+    const size_t *of, const char *then)
+{
+	const char *before = ": ";
+	size_t n = 0;
+
+	for (int i = 0; i < DIAG_LEVEL_NOTE; i++)
+		n += of[i];
+	if (!n)
 		return;
-	render_place(diag, out, (struct loc){ last->item.loc.file, 0, 0, 0 });
-	out_fmt(
-	    out, "and %zu more like these; mend some and look again\n", hidden);
+	loc.line = 0;
+	render_place(diag, out, loc);
+	if (then)
+		out_fmt(out, "and %zu more", n);
+	else
+		out_fmt(
+		    out, "%zu %s to look at", n, n == 1 ? "thing" : "things");
+	for (int i = 0; i < DIAG_LEVEL_NOTE; i++) {
+		if (!of[i])
+			continue;
+		out_fmt(out, "%s%zu %s%s", before, of[i], levels[i].word,
+		    i == DIAG_LEVEL_ERROR && of[i] > 1 ? "s" : "");
+		before = ", ";
+	}
+	out_fmt(out, "%s\n", then ? then : "");
+}
+
+/* Renders the problems of one file, which are the first ones of n; returns how
+ * many there are. */
+static size_t
+render_file(const struct diag *diag, struct out *out,
+    const struct problem **order, size_t n, const struct diag_style *style)
+{
+	struct tally tally = count_file(order, n, style);
+	struct loc loc = order[0]->item.loc;
+	size_t i;
+
+	if (style->count)
+		render_count(diag, out, loc, tally.of, NULL);
+	for (i = 0; i < n && order[i]->file_order == order[0]->file_order;
+	     i++) {
+		enum diag_level level = order[i]->item.level;
+
+		if (!wanted(order[i], style->which))
+			continue;
+		if (style->all || !is_limited(order[i]) || tally.room[level]) {
+			tally.room[level] -= tally.room[level] > 0;
+			render_problem(diag, out, order[i], style);
+		} else {
+			tally.hidden[level]++;
+		}
+	}
+	render_count(diag, out, loc, tally.hidden,
+	    style->count ? "; --all shows them" : "; mend some and look again");
+	return i;
 }
 
 void
@@ -445,25 +553,8 @@ diag_render(
     const struct diag *diag, struct out *out, const struct diag_style *style)
 {
 	const struct problem **order = sorted(diag);
-	const struct problem *last = NULL;
-	size_t errors = 0, hidden = 0;
 
-	for (size_t i = 0; i < diag->problems.n; i++) {
-		const struct problem *problem = order[i];
-
-		if (!wanted(problem, style->which))
-			continue;
-		if (last && last->file_order != problem->file_order) {
-			render_more(diag, out, last, hidden);
-			errors = hidden = 0;
-		}
-		last = problem;
-		if (is_form_error(problem) && ++errors > ERRORS_SHOWN &&
-		    !style->all)
-			hidden++;
-		else
-			render_problem(diag, out, problem, style);
-	}
-	if (last)
-		render_more(diag, out, last, hidden);
+	for (size_t i = 0; i < diag->problems.n;)
+		i += render_file(
+		    diag, out, order + i, diag->problems.n - i, style);
 }

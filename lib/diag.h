@@ -35,6 +35,7 @@ enum diag_level {
 	DIAG_LEVEL_SHOULD,
 	DIAG_LEVEL_THINK,
 	DIAG_LEVEL_NOTE, /* something said back; never fails */
+	DIAG_LEVEL_GOOD, /* no problem at all, but praise; never fails */
 	DIAG_LEVELS
 };
 
@@ -73,6 +74,18 @@ void diag_add(struct diag *diag, enum diag_code code, struct loc loc,
 void diag_note(struct diag *diag, struct loc loc, const char *fmt, ...)
     PRINTF_LIKE(3, 4);
 
+/* What a rule about people has to say beside what it saw. */
+struct diag_advice {
+	const char *why;
+	const char *try; /* one thing to do */
+	int question;    /* of the ten; 0: none of them */
+};
+
+/* Records what such a rule saw, at the level that fits what it saw.  Below the
+ * level of its code it never fails.  advice must outlive the diag. */
+void diag_advise(struct diag *diag, enum diag_code code, enum diag_level level,
+    struct loc loc, struct str text, const struct diag_advice *advice);
+
 /* How many were added at this level, in all, or with this code. */
 size_t diag_count(const struct diag *diag, enum diag_level level);
 size_t diag_total(const struct diag *diag);
@@ -94,14 +107,17 @@ bool diag_is_fault(enum diag_code code);
 /* The i-th problem in order of place, from 0; false past the last. */
 struct diag_item {
 	enum diag_code code;
+	enum diag_level level;
 	struct loc loc;
 	struct str text;
+	const struct diag_advice *advice; /* NULL: the message says all */
 };
 bool diag_at(const struct diag *diag, size_t i, struct diag_item *item);
 
 enum diag_which {
 	DIAG_ALL,
 	DIAG_FINDINGS, /* what people wrote: status 1, and notes */
+	DIAG_PRAISE,   /* DIAG_LEVEL_GOOD, which none of the others shows */
 	DIAG_FAULTS,   /* wrong use and the system: status 2 and 3 */
 };
 
@@ -109,7 +125,8 @@ struct diag_style {
 	enum diag_which which;
 	bool colour;
 	bool source; /* show the line and a caret, where the text is known */
-	bool all;    /* no limit of 20 form errors a file */
+	bool all;    /* no limit of 20 form errors and 10 pieces of advice */
+	bool count;  /* say first how much there is in each file */
 };
 
 /* Writes all problems, sorted by place, to out. */

@@ -101,7 +101,8 @@ shows_twenty_errors_then_a_count(void **state)
 	text = rendered(f, &(struct diag_style){ 0 });
 	assert_true(str_find(text, STR("no 20")) < text.n);
 	assert_true(str_find(text, STR("no 21")) == text.n);
-	assert_true(str_find(text, STR("a: and 5 more")) < text.n);
+	assert_true(
+	    str_find(text, STR("a: and 5 more: 5 errors; mend")) < text.n);
 	assert_true(str_find(text, STR("other")) < text.n);
 	text = rendered(f, &(struct diag_style){ .all = true });
 	assert_true(str_find(text, STR("no 25")) < text.n);
@@ -138,6 +139,60 @@ is_strict_when_asked(void **state)
 	assert_int_equal(diag_status(f->diag), DIAG_STATUS_USAGE);
 }
 
+static const struct diag_advice advice = { "Because.", "Do this.", 4 };
+
+static void
+advise(struct fixture *f, enum diag_level level, int line)
+{
+	diag_advise(f->diag, DIAG_NO_BREAK, level, (struct loc){ "a", line, 1 },
+	    STR("long"), &advice);
+}
+
+static void
+advice_weighs_what_it_says(void **state)
+{
+	struct fixture *f = *state;
+	struct diag_item item;
+
+	advise(f, DIAG_LEVEL_GOOD, 1);
+	advise(f, DIAG_LEVEL_THINK, 2);
+	assert_int_equal(diag_status(f->diag), DIAG_STATUS_FINE);
+	assert_str(rendered(f, &(struct diag_style){ .count = true }),
+	    "a: 1 thing to look at: 1 think\n"
+	    "a:2:1: think: long [no-break]\n"
+	    "    why: Because.\n    try: Do this.\n");
+	assert_str(rendered(f, &(struct diag_style){ .which = DIAG_PRAISE }),
+	    "a:1:1: good: long [no-break]\n");
+	assert_true(diag_at(f->diag, 1, &item));
+	assert_int_equal(item.advice->question, 4);
+	advise(f, DIAG_LEVEL_MUST, 3);
+	assert_int_equal(diag_status(f->diag), DIAG_STATUS_INPUT);
+}
+
+static void
+shows_every_must_and_ten_others(void **state)
+{
+	struct fixture *f = *state;
+	struct str text;
+
+	for (int i = 1; i <= 12; i++)
+		advise(f, DIAG_LEVEL_MUST, i);
+	for (int i = 21; i <= 24; i++)
+		advise(f, DIAG_LEVEL_THINK, i);
+	for (int i = 31; i <= 38; i++)
+		advise(f, DIAG_LEVEL_SHOULD, i);
+	text = rendered(f, &(struct diag_style){ .count = true });
+	assert_true(
+	    str_starts(text, STR("a: 24 things to look at: 12 must, 8 should, "
+				 "4 think\n")));
+	assert_true(str_find(text, STR("a:12:1: must")) < text.n);
+	assert_true(str_find(text, STR("a:22:1: think")) < text.n);
+	assert_true(str_find(text, STR("a:23:1: think")) == text.n);
+	assert_true(str_find(text, STR("a:38:1: should")) < text.n);
+	assert_true(
+	    str_ends(text, STR("a: and 2 more: 2 think; --all shows them\n")));
+}
+
 int
 main(void)
 {
@@ -149,6 +204,8 @@ main(void)
 		CASE(shows_twenty_errors_then_a_count),
 		CASE(keeps_findings_and_faults_apart),
 		CASE(is_strict_when_asked),
+		CASE(advice_weighs_what_it_says),
+		CASE(shows_every_must_and_ten_others),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
