@@ -84,5 +84,5 @@ say
 say "Done. The pages are in $PWD/$pages"
 say "Open this first: $PWD/$pages/report.html"
 say "Then agenda.html (for the facilitator) and agenda-everyone.html."
-say "To make a plan of your own, copy $example/plan.yaml and change its words;"
-say "then: $PWD/build/workshop check YOUR-PLAN.yaml"
+say "To start a plan of your own: $PWD/build/workshop new -o plan.yaml"
+say "Change its words, then: $PWD/build/workshop check plan.yaml"

@@ -28,6 +28,7 @@ struct out {
 	enum kind kind;
 	const char *path; /* NULL: standard output */
 	bool private;
+	bool only_new;
 	char *v; /* what is in memory; follows what is in the spool */
 	size_t n, cap;
 	FILE *spool; /* an unnamed file; NULL until memory is full */
@@ -82,6 +83,12 @@ void
 out_private(struct out *out)
 {
 	out->private = true;
+}
+
+void
+out_only_new(struct out *out)
+{
+	out->only_new = true;
 }
 
 /* Writes all of it; 0 or an errno. */
@@ -299,6 +306,35 @@ commit_file(struct out *out)
 	return error;
 }
 
+/* Takes a free name before it is filled, so that of two who want it only one
+ * gets it.  (A link to the temporary would do too, but not on every disk.) */
+static int
+commit_new_file(struct out *out)
+{
+	struct stat there;
+	int error, fd;
+
+	if (stat(out->path, &there) == 0 && !S_ISREG(there.st_mode))
+		return commit_file(out);
+	fd = open(out->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	if (fd < 0)
+		return errno;
+	error = sync_close(fd, false);
+	if (!error)
+		error = commit_file(out);
+	if (error)
+		(void)unlink(out->path);
+	return error;
+}
+
+static int
+commit(struct out *out)
+{
+	if (!out->path)
+		return pour(out, STDOUT_FILENO);
+	return out->only_new ? commit_new_file(out) : commit_file(out);
+}
+
 void
 out_discard(struct out *out)
 {
@@ -321,13 +357,19 @@ out_commit(struct out *out, struct diag *diag)
 	(void)sigaddset(&held, SIGHUP);
 	(void)sigprocmask(SIG_BLOCK, &held, &before);
 	if (!error && out->kind == OUT_FILE)
-		error = out->path ? commit_file(out) : pour(out, STDOUT_FILENO);
+		error = commit(out);
 	out_discard(out);
 	(void)sigprocmask(SIG_SETMASK, &before, NULL);
 	if (!error)
 		return true;
-	diag_add(diag, DIAG_CANNOT_WRITE, (struct loc){ out_name(out) },
-	    "cannot write: %s%s", strerror(error),
-	    out->path ? "; nothing was changed" : "");
+	if (error == EEXIST && out->only_new)
+		diag_add(diag, DIAG_USAGE, (struct loc){ NULL },
+		    "'%s' is there already and was left as it is; please give "
+		    "another name",
+		    out->path);
+	else
+		diag_add(diag, DIAG_CANNOT_WRITE, (struct loc){ out_name(out) },
+		    "cannot write: %s%s", strerror(error),
+		    out->path ? "; nothing was changed" : "");
 	return false;
 }

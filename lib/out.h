@@ -42,6 +42,10 @@ void out_visible(struct out *out, struct str s);
 /* Makes the file readable by its owner only (mode 0600). */
 void out_private(struct out *out);
 
+/* Only a name that is free: out_commit() leaves a file that is there already as
+ * it is, and says so (wrong use). */
+void out_only_new(struct out *out);
+
 /* Puts the output in its place.  False if a byte was lost; the problem is
  * added to diag, nothing is left behind, an older file is as it was.  out must
  * not be used after. */

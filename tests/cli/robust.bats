@@ -7,6 +7,7 @@
 load helper
 
 PROGRAMS='
+new
 check
 agenda
 sheet
@@ -49,6 +50,10 @@ agenda plan.yaml
 sheet plan.yaml
 import --plan plan.yaml capture.csv
 report plan.yaml notes.csv
+'
+
+# And those who write only what is not there yet.
+MAKERS="$WRITERS"'new
 '
 
 setup() {
@@ -273,7 +278,7 @@ o_full() {
 }
 
 @test "a full disk as standard output, also for help" {
-	each "$WRITERS" writing_fails to_full
+	each "$MAKERS" writing_fails to_full
 	for name in $PROGRAMS; do
 		writing_fails to_full "$name" --help
 		writing_fails to_full "$name" --version
@@ -283,7 +288,7 @@ o_full() {
 }
 
 @test "a closed standard output" {
-	each "$WRITERS" writing_fails to_closed
+	each "$MAKERS" writing_fails to_closed
 	for name in $PROGRAMS; do
 		writing_fails to_closed "$name" --help
 	done
@@ -292,7 +297,7 @@ o_full() {
 }
 
 @test "a full disk behind -o" {
-	each "$WRITERS" writing_fails o_full
+	each "$MAKERS" writing_fails o_full
 }
 
 # The largest file may be 1 KiB, and the program is not stopped by the signal.
@@ -331,7 +336,7 @@ into_closed_folder() {
 @test "a folder that may not be written" {
 	mkdir shut
 	chmod 500 shut
-	each "$WRITERS" writing_fails into_closed_folder
+	each "$MAKERS" writing_fails into_closed_folder
 	chmod 700 shut
 }
 
@@ -345,8 +350,8 @@ into_folder() {
 
 @test "a folder that is not there, or a folder as the file" {
 	mkdir folder
-	each "$WRITERS" writing_fails into_missing_folder
-	each "$WRITERS" writing_fails into_folder
+	each "$MAKERS" writing_fails into_missing_folder
+	each "$MAKERS" writing_fails into_folder
 }
 
 over_kept_file() {
@@ -376,7 +381,7 @@ to_nobody() {
 }
 
 @test "the reader of a pipe goes away" {
-	each "$WRITERS" writing_fails to_nobody
+	each "$MAKERS" writing_fails to_nobody
 }
 
 # --- what is written is kept ---
@@ -427,7 +432,7 @@ twice() {
 }
 
 @test "the same input gives the same bytes, wherever and whenever" {
-	each "$WRITERS" twice
+	each "$MAKERS" twice
 }
 
 # --- hostile input ---
