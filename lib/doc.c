@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <stdint.h>
 
+#include "bare.h"
 #include "buf.h"
 #include "html.h"
 #include "link.h"
@@ -154,6 +155,7 @@ doc_begin(struct arena *arena, struct out *out, enum doc_format format,
 		[DOC_MARKDOWN] = &md_writer,
 		[DOC_HTML] = &html_writer,
 		[DOC_TEXT] = &text_writer,
+		[DOC_BARE_WORDS] = &bare_writer,
 	};
 	struct doc *doc = ARENA_NEW(arena, struct doc);
 
@@ -464,6 +466,7 @@ doc_format_name(enum doc_format format)
 		[DOC_MARKDOWN] = "md",
 		[DOC_HTML] = "html",
 		[DOC_TEXT] = "text",
+		[DOC_BARE_WORDS] = "words",
 	};
 
 	return names[format];

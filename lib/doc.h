@@ -22,6 +22,7 @@ enum doc_format {
 	DOC_MARKDOWN,
 	DOC_HTML,
 	DOC_TEXT,
+	DOC_BARE_WORDS, /* no page: what a code is made of (bare.h) */
 };
 
 /* What can stand on a page.  Blocks hold blocks or inline text as noted. */

@@ -113,8 +113,9 @@ file_peek(struct file_stream *stream, size_t limit)
 
 		if (!more.n)
 			break;
+		/* All at once: what is not used costs nothing. */
 		stream->v = arena_grow(stream->arena, stream->v, &stream->cap,
-		    stream->n + more.n, 1);
+		    limit + sizeof(stream->buffer), 1);
 		memcpy(stream->v + stream->n, more.s, more.n);
 		stream->n += more.n;
 	}

@@ -14,6 +14,7 @@
 
 #include "utf8.h"
 
+#define SMALL ((size_t)64 * 1024)
 #define MEMORY_MAX                                                             \
 	((size_t)4 * 1024 * 1024) /* then it goes on in a temporary file */
 
@@ -118,6 +119,16 @@ spill(struct out *out)
 	out->n = 0;
 }
 
+/* How much to ask for.  A file that is not small gets all at once: doubling
+ * would touch twice the memory, and what is not used costs nothing. */
+static size_t
+room_for(const struct out *out, size_t need)
+{
+	bool all = out->kind == OUT_FILE && need > SMALL && need < MEMORY_MAX;
+
+	return all ? MEMORY_MAX : need;
+}
+
 void
 out_bytes(struct out *out, struct str s)
 {
@@ -126,8 +137,8 @@ out_bytes(struct out *out, struct str s)
 	if (out->kind == OUT_FILE && out->n + s.n > MEMORY_MAX)
 		spill(out);
 	if (out->n + s.n > out->cap)
-		out->v =
-		    arena_grow(out->arena, out->v, &out->cap, out->n + s.n, 1);
+		out->v = arena_grow(out->arena, out->v, &out->cap,
+		    room_for(out, out->n + s.n), 1);
 	memcpy(out->v + out->n, s.s, s.n);
 	out->n += s.n;
 	if (out->kind == OUT_SCREEN && s.s[s.n - 1] == '\n') {

@@ -268,7 +268,7 @@ report_code(struct arena *arena, const struct label_set *labels,
 		.all_notes = true,
 	};
 	struct out *out = out_memory(arena);
-	write_page(&page, out, DOC_TEXT, NULL);
+	write_page(&page, out, DOC_BARE_WORDS, NULL);
 	struct str all = out_text(out);
 	struct hash hash = hash_of(&public_key, &all, 1);
 	unsigned long long n = 0;

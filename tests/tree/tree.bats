@@ -27,7 +27,7 @@ none() {
 # The modules from the bottom up, a line a layer.
 LAYERS='base arena str buf utf8
 diag out file when builtin hash lexicon
-mender mend_words mend_flow mend_indent mend yaml csv prose ics link margin mdtext doc writer md html text
+mender mend_words mend_flow mend_indent mend yaml csv prose ics link margin mdtext doc writer md html text bare
 label word form_value form lookup dialect plan_words plan_types plan_short plan_questions plan_table plan_roles plan_dates plan_groups plan outcome redact privacy timetable things cell notes receipt phrase
 lint lint_rule lint_power lint_welcome lint_time lint_safe lint_words agenda invite calendar sheet paper intake summary template page quotes report_about report_changes report_group report_heard report
 option program'
@@ -47,7 +47,7 @@ may_include() {
 	case $from$to in
 	00 | 11) true ;;
 	# A doc hands its events to its writers, which know its elements.
-	22) [ "$m" -lt "$n" ] || [[ $1 == doc && " writer md html text " == *" $2 "* ]] ;;
+	22) [ "$m" -lt "$n" ] || [[ $1 == doc && " writer md html text bare " == *" $2 "* ]] ;;
 	33) [ "$m" -lt "$n" ] ;;
 	32) [[ $2 != ics && $2 != doc && $2 != md && $2 != html && $2 != text ]] ;;
 	# A report is laid out of parts, and they see a summary only.
