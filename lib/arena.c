@@ -125,9 +125,16 @@ arena_alloc(struct arena *arena, size_t count, size_t size)
 	return chunk->bytes;
 #else
 	bytes = (bytes + align - 1) / align * align;
-	if (!chunk || chunk->size - chunk->used < bytes)
-		chunk = add_chunk(
-		    arena, bytes > CHUNK_BYTES / 4 ? bytes : CHUNK_BYTES);
+	if (!chunk || chunk->size - chunk->used < bytes) {
+		bool large = bytes > CHUNK_BYTES / 4;
+
+		chunk = add_chunk(arena, large ? bytes : CHUNK_BYTES);
+		if (large && chunk->next) { /* the rest of that one is used */
+			arena->chunks = chunk->next;
+			chunk->next = arena->chunks->next;
+			arena->chunks->next = chunk;
+		}
+	}
 	chunk->used += bytes;
 	return chunk->bytes + chunk->used - bytes;
 #endif
