@@ -9,7 +9,8 @@ begin(struct arena *arena, struct out *out, const struct doc_page *page)
 	return out;
 }
 
-/* A new line, then what it is: control characters, which no text holds. */
+/* A new line, then what it is. The end of each is a NUL, which no text holds,
+ * so no words can pass for an element. */
 static void
 open_element(void *self, const struct writer_place *place)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * writer: what doc tells the three writers.  A writer only ever sees a page
+ * writer: what doc tells a writer.  A writer only ever sees a page
  * that is well nested, and text that is tidy: valid UTF-8, no control
  * characters, none that turn the direction of writing, single blanks only and
  * none at the edges of a block.  Elements that hold no words are not told.
