@@ -70,23 +70,23 @@ privacy|return held == 0 \|\| held >= least;|return held >= least;
 privacy|held >= least;|held > least;
 privacy|held >= least;|held + 1 >= least;
 privacy|hide_below > 5|hide_below > 50
-summary|return redact_text(b->redact, b->arena, str_trim(text), &n);|return str_trim(text);
-summary|return redact_names(b->redact, b->arena, str_trim(text), &n);|return str_trim(text);
-summary|kind == PROSE_STRONG \|\||
-summary|kind == PROSE_EMPHASIS \|\||
-summary|\|\| kind == PROSE_CODE|
-summary|buf_add(&prose->links, text);|
-summary|buf_add(words, STR("\n\n"));|buf_add(words, STR(""));
-summary|buf_char(&text, '\\');|
-summary|if (str_eq(cleaned, str_trim(words)) &&|if (true \|\|
-summary|if (starts && (c == ' '|if ((c == ' '
-summary|return a->show < b->show ? -1 : 1;|return a->show > b->show ? -1 : 1;
-summary|return a->dots > b->dots ? -1 : 1;|return a->dots < b->dots ? -1 : 1;
-summary|c = a->session - b->session;|c = 0;
-summary|return c ? c : a->role - b->role;|return c;
-summary|return c ? c : str_cmp(a->voice, b->voice);|return c;
-summary|return a->name.n ? -1 : 1;|return a->name.n ? 1 : -1;
-summary|return a->notes > b->notes ? -1 : 1;|return a->notes < b->notes ? -1 : 1;
+summary_clean|return redact_text(b->redact, b->arena, str_trim(text), &n);|return str_trim(text);
+summary_clean|return redact_names(b->redact, b->arena, str_trim(text), &n);|return str_trim(text);
+summary_clean|kind == PROSE_STRONG \|\||
+summary_clean|kind == PROSE_EMPHASIS \|\||
+summary_clean|\|\| kind == PROSE_CODE|
+summary_clean|buf_add(&prose->links, text);|
+summary_clean|buf_add(words, STR("\n\n"));|buf_add(words, STR(""));
+summary_clean|buf_char(&text, '\\');|
+summary_clean|if (str_eq(cleaned, str_trim(words)) &&|if (true \|\|
+summary_clean|if (starts && (c == ' '|if ((c == ' '
+summary_arrange|return a->show < b->show ? -1 : 1;|return a->show > b->show ? -1 : 1;
+summary_arrange|return a->dots > b->dots ? -1 : 1;|return a->dots < b->dots ? -1 : 1;
+summary_arrange|c = a->session - b->session;|c = 0;
+summary_arrange|return c ? c : a->role - b->role;|return c;
+summary_arrange|return c ? c : str_cmp(a->voice, b->voice);|return c;
+summary_arrange|return a->name.n ? -1 : 1;|return a->name.n ? 1 : -1;
+summary_arrange|return a->notes > b->notes ? -1 : 1;|return a->notes < b->notes ? -1 : 1;
 summary|if (fold.s[i] != ' ')|if (fold.s[i])
 summary|if (fold.n && named &&|if (fold.n &&
 summary|str_cmp(name, theme->name) < 0|false
@@ -95,7 +95,7 @@ summary|text = note->column[NOTES_SHARE_AS];|
 summary|} else if (!rule->words) {|} else if (false) {
 summary|quote->idea = true;|
 summary|if (!quote->idea)|if (true)
-summary|quote->text = str_dup(b->arena, clean(b, text));|quote->text = str_dup(b->arena, text);
+summary|quote->text = str_dup(b->arena, summary_clean(b, text));|quote->text = str_dup(b->arena, text);
 summary|note->show_ordered ? note->show : SHOW_YES|note->show
 summary|add_speaker(b, &b->voices[quote->session], quote->role);|
 summary|if (again)|if (false)
@@ -103,8 +103,8 @@ summary|theme->notes += has_words;|theme->notes++;
 summary|theme->dots += note->dots;|
 summary|find_theme(b, name, note->kind, note->flags == 0)|find_theme(b, name, note->kind, true)
 summary|bool differs = note->kind == NOTES_DIFFERS|bool differs = false
-summary|clean(b, note->column[NOTES_WHO])|note->column[NOTES_WHO]
-summary|clean(b, note->column[NOTES_WHEN])|note->column[NOTES_WHEN]
+summary|summary_clean(b, note->column[NOTES_WHO])|note->column[NOTES_WHO]
+summary|summary_clean(b, note->column[NOTES_WHEN])|note->column[NOTES_WHEN]
 summary|return &out->works;|return &out->compost;
 summary|return &out->parked;|return &out->decided;
 summary|b->out->notes += has_words;|b->out->notes++;
@@ -119,24 +119,24 @@ summary|.flag = flag_of(note->flags) },|},
 summary|if (!rule.counted) {|if (false) {
 summary|b->held += has_words;|b->held++;
 summary|note->column[NOTES_SHARE_AS].n \|\||
-summary|out->title = clean(b, plan->title.text);|out->title = plan->title.text;
-summary|out->missing = clean(b, |out->missing = (
-summary|out->support = clean_address(b, |out->support = (
-summary|out->did_not_work = clean_markdown(b, |out->did_not_work = clean(b,
-summary|to->will = clean(b, from->will.text);|to->will = from->will.text;
-summary|to->proof = clean(b, from->proof.text);|to->proof = from->proof.text;
-summary|to->heard = clean(b, from->heard.text);|to->heard = from->heard.text;
-summary|knows == PLAN_LEARNING \|\||
-summary|\|\| knows == PLAN_HELPING|
-summary|to->came += came->number;|
-summary|.number = show[i] == PRIVACY_SHOWN ? part[i] : 0,|.number = part[i],
-summary|i < n && to->split; i++|i < n; i++
-summary|spoke[voices->v[k].role] = true;|
-summary|quote->voice = speaker->label;|
-summary|i < SUMMARY_QUOTES; i++|i <= SUMMARY_QUOTES; i++
-summary|sizeof(*quotes->v), compare_choice);|sizeof(*quotes->v), compare_print);
-summary|	drop_unnamed(out);|
-summary|theme->name = clean(b, theme->name);|
+summary_take|out->title = summary_clean(b, plan->title.text);|out->title = plan->title.text;
+summary_take|out->missing = summary_clean(b, |out->missing = (
+summary_take|out->support = summary_clean_address(b, |out->support = (
+summary_take|out->did_not_work = summary_clean_markdown(b, |out->did_not_work = summary_clean(b,
+summary_take|to->will = summary_clean(b, from->will.text);|to->will = from->will.text;
+summary_take|to->proof = summary_clean(b, from->proof.text);|to->proof = from->proof.text;
+summary_take|to->heard = summary_clean(b, from->heard.text);|to->heard = from->heard.text;
+summary_take|knows == PLAN_LEARNING \|\||
+summary_take|\|\| knows == PLAN_HELPING|
+summary_take|to->came += came->number;|
+summary_take|.number = show[i] == PRIVACY_SHOWN ? part[i] : 0,|.number = part[i],
+summary_take|i < n && to->split; i++|i < n; i++
+summary_arrange|spoke[voices->v[k].role] = true;|
+summary_arrange|quote->voice = speaker->label;|
+summary_arrange|i < SUMMARY_QUOTES; i++|i <= SUMMARY_QUOTES; i++
+summary_arrange|sizeof(*quotes->v), compare_choice);|sizeof(*quotes->v), compare_print);
+summary_arrange|	drop_unnamed(out);|
+summary_arrange|theme->name = summary_clean(b, theme->name);|
 summary|out->tell_held = privacy_tell_held(b->held, out->hide_below);|out->tell_held = true;
 summary|privacy_tell_held(b->held, out->hide_below)|privacy_tell_held(b->held, 5)
 summary|out->held = out->tell_held ? b->held : 0;|out->held = b->held;

@@ -29,7 +29,7 @@ LAYERS='base arena str buf utf8
 diag out file when builtin hash lexicon
 mender mend_words mend_flow mend_indent mend yaml csv prose ics link margin mdtext doc writer md html text bare
 label word form_value form lookup dialect plan_words plan_types plan_short plan_questions plan_table plan_roles plan_dates plan_groups plan outcome redact privacy timetable things cell notes receipt phrase
-lint lint_rule lint_power lint_welcome lint_time lint_safe lint_words agenda invite calendar sheet paper intake summary template page quotes report_about report_changes report_group report_heard report
+lint lint_rule lint_power lint_welcome lint_time lint_safe lint_words agenda invite calendar sheet paper intake summary_builder summary_clean summary_take summary_arrange summary template page quotes report_about report_changes report_group report_heard report
 option program'
 
 # place MODULE: its layer from 0, and its place among all modules.
@@ -53,6 +53,7 @@ may_include() {
 	# A report is laid out of parts, and they see a summary only.
 	44) [[ $1 =~ ^(page|quotes|report) && $2 =~ ^(summary|page|quotes)$ && "$m" -lt "$n" ]] ||
 		[[ $1 == report && $2 == report_* ]] ||
+		[[ $1 == summary* && $2 == summary* ]] ||
 		[[ $1 == lint* && $2 == lint* ]] ;;
 	5[234]) false ;;
 	55) [ "$1 $2" = 'program option' ] ;;
@@ -69,7 +70,8 @@ may_include() {
 		may_include "${pair% *}" "${pair#* }" || tell "forbidden: $pair"
 	done
 	for pair in 'str diag' 'diag yaml' 'prose doc' 'form plan' 'plan doc' \
-		'summary report' 'summary page' 'report_heard report_group' \
+		'summary report' 'page summary_builder' 'report summary_take' \
+		'summary page' 'report_heard report_group' \
 		'agenda sheet' 'program plan' 'plan agenda'; do
 		! may_include "${pair% *}" "${pair#* }" || tell "allowed: $pair"
 	done

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+#include "summary_arrange.h"
+
+#include <stdlib.h>
+
+#include "summary_clean.h"
+#include "utf8.h"
+
+/* Sorting ------------------------------------------------------------------ */
+
+static int
+compare_words(const struct summary_quote *a, const struct summary_quote *b)
+{
+	int c = str_cmp(a->fold, b->fold);
+	if (c == 0)
+		c = str_cmp(a->text, b->text);
+	if (c == 0)
+		c = str_cmp(a->lang, b->lang);
+	return c ? c : (int)a->idea - (int)b->idea;
+}
+
+/* The order in which quotes are chosen: nothing in it depends on the order of
+ * rows. */
+static int
+compare_choice(const void *pa, const void *pb)
+{
+	const struct summary_quote *a = pa, *b = pb;
+	if (a->show != b->show)
+		return a->show < b->show ? -1 : 1;
+	if (a->dots != b->dots)
+		return a->dots > b->dots ? -1 : 1;
+	int c = compare_words(a, b);
+	if (c == 0)
+		c = a->session - b->session;
+	return c ? c : a->role - b->role;
+}
+
+/* The order in which they are printed: the group's, then that of the alphabet,
+ * so that tables and turns are lost. */
+static int
+compare_print(const void *pa, const void *pb)
+{
+	const struct summary_quote *a = pa, *b = pb;
+	if (a->show != b->show)
+		return a->show < b->show ? -1 : 1;
+	int c = compare_words(a, b);
+	return c ? c : str_cmp(a->voice, b->voice);
+}
+
+/* The themes with the most notes first, the untagged last, by kind. */
+static int
+compare_themes(const void *pa, const void *pb)
+{
+	const struct summary_theme *a = pa, *b = pb;
+	if ((a->name.n == 0) != (b->name.n == 0))
+		return a->name.n ? -1 : 1;
+	if (a->name.n == 0)
+		return (int)a->kind - (int)b->kind;
+	if (a->notes != b->notes)
+		return a->notes > b->notes ? -1 : 1;
+	int c = str_cmp(a->fold, b->fold);
+	return c ? c : str_cmp(a->name, b->name);
+}
+
+static int
+compare_actions(const void *pa, const void *pb)
+{
+	const struct summary_action *a = pa, *b = pb;
+	int c = str_cmp(a->what, b->what);
+	if (c == 0)
+		c = str_cmp(a->who, b->who);
+	return c ? c : str_cmp(a->when, b->when);
+}
+
+static int
+compare_texts(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* Voices ------------------------------------------------------------------- */
+
+struct summary_speaker *
+summary_arrange_speaker(const struct summary_voices *voices, int role)
+{
+	for (size_t i = 0; i < voices->n; i++)
+		if (voices->v[i].role == role)
+			return &voices->v[i];
+	return NULL;
+}
+
+/* What those who spoke in session i may be called. */
+static void
+label_speakers(struct summary_builder *b, size_t i)
+{
+	const struct plan_session *session = &b->plan->sessions.v[i];
+	struct summary_voices *voices = &b->voices[i];
+	size_t n = session->people.n;
+	arena_reset(b->scratch);
+	bool *spoke = ARENA_ARRAY(b->scratch, bool, n);
+	struct str *label = ARENA_ARRAY(b->scratch, struct str, n);
+	for (size_t k = 0; k < voices->n; k++)
+		spoke[voices->v[k].role] = true;
+	privacy_labels(b->scratch, &session->people,
+	    outcome_session(b->outcome, session->id), b->out->hide_below, spoke,
+	    label);
+	for (size_t k = 0; k < voices->n; k++)
+		voices->v[k].label = summary_clean(b, label[voices->v[k].role]);
+}
+
+static void
+arrange(const struct summary_builder *b, struct summary_quotes *quotes)
+{
+	for (size_t i = 0; i < quotes->n; i++) {
+		struct summary_quote *quote = &quotes->v[i];
+		const struct summary_speaker *speaker = summary_arrange_speaker(
+		    &b->voices[quote->session], quote->role);
+		if (speaker)
+			quote->voice = speaker->label;
+	}
+	if (!quotes->n)
+		return;
+	qsort(quotes->v, quotes->n, sizeof(*quotes->v), compare_choice);
+	for (size_t i = 0; i < quotes->n && i < SUMMARY_QUOTES; i++)
+		quotes->v[i].chosen = true;
+	qsort(quotes->v, quotes->n, sizeof(*quotes->v), compare_print);
+}
+
+/* Leaves out themes that have no name that may be shown. */
+static void
+drop_unnamed(struct summary *out)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < out->themes.n; i++)
+		if (out->themes.v[i].name.n || !out->themes.v[i].fold.n)
+			out->themes.v[n++] = out->themes.v[i];
+	out->themes.n = n;
+}
+
+void
+summary_arrange(struct summary_builder *b)
+{
+	struct summary *out = b->out;
+	drop_unnamed(out);
+	for (size_t i = 0; i < b->plan->sessions.n; i++)
+		if (b->voices[i].n)
+			label_speakers(b, i);
+	for (size_t i = 0; i < out->themes.n; i++) {
+		struct summary_theme *theme = &out->themes.v[i];
+		arrange(b, &theme->quotes);
+		arrange(b, &theme->differs);
+		theme->name = summary_clean(b, theme->name);
+	}
+	arrange(b, &out->works);
+	arrange(b, &out->compost);
+	arrange(b, &out->decided);
+	arrange(b, &out->parked);
+	if (out->themes.n)
+		qsort(out->themes.v, out->themes.n, sizeof(*out->themes.v),
+		    compare_themes);
+	if (out->actions.n)
+		qsort(out->actions.v, out->actions.n, sizeof(*out->actions.v),
+		    compare_actions);
+	struct summary_list *lang = &out->left_out.lang;
+	if (lang->n)
+		qsort(lang->v, lang->n, sizeof(*lang->v), compare_texts);
+}

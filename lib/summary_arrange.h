@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * summary_arrange: the order of a summary, which quotes are the few of a full
+ * report, and what those who spoke may be called.
+ */
+#ifndef SUMMARY_ARRANGE_H
+#define SUMMARY_ARRANGE_H
+
+#include "summary_builder.h"
+
+/* When all notes are in. */
+void summary_arrange(struct summary_builder *b);
+
+/* The speaker of that role; NULL: none of its words may be printed. */
+struct summary_speaker *summary_arrange_speaker(
+    const struct summary_voices *voices, int role);
+
+#endif

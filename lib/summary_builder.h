@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * summary_builder: what the rooms of summary share while a summary is made.
+ * Nobody else includes it: it points to what may not be printed.
+ */
+#ifndef SUMMARY_BUILDER_H
+#define SUMMARY_BUILDER_H
+
+#include "hash.h"
+#include "summary.h"
+
+/* A role of a session whose words may be printed. */
+struct summary_speaker {
+	int role;
+	struct str label; /* what to call it, known at the end */
+};
+
+/* What is known of one session while notes come in. */
+struct summary_voices {
+	enum outcome_consent unmarked; /* what no mark means */
+	bool noted;                    /* there are notes of it */
+	struct summary_speaker *v;
+	size_t n, cap;
+};
+
+struct summary_builder {
+	struct arena *arena;
+	struct arena *scratch; /* for one note */
+	const struct plan *plan;
+	const struct outcome *outcome;
+	const struct redact *redact;
+	struct summary_voices *voices; /* by session */
+	struct hash_set *themes;       /* the place of a theme in out, from 1 */
+	struct summary *out;
+	size_t held;
+};
+
+#endif
