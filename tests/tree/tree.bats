@@ -161,7 +161,7 @@ SYSTEM=' assert.h ctype.h errno.h fcntl.h getopt.h inttypes.h iconv.h langinfo.h
 		--exclude-dir=.git --exclude-dir='build*' .
 	none grep -rnwE 'TO[D]O|FIX[M]E|X[X]X|HA[C]K' --exclude-dir=.git --exclude-dir='build*' .
 	none grep -rnE '/(wor[k]/|hom[e]/[a-z]|roo[t]/|User[s]/)' \
-		--exclude-dir=.git --exclude-dir='build*' .
+		--exclude=.git --exclude-dir=.git --exclude-dir='build*' .
 }
 
 @test "every unit and program test is known to Meson" {
