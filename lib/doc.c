@@ -32,12 +32,15 @@
 	(SPAN | IN(DOC_TITLE) | IN(DOC_HEADING) | IN(DOC_KIND) |               \
 	    IN(DOC_PARAGRAPH) | IN(DOC_ITEM) | IN(DOC_TERM) | IN(DOC_FACT) |   \
 	    IN(DOC_QUOTE) | IN(DOC_BYLINE) | IN(DOC_CAPTION) |                 \
-	    IN(DOC_COLUMN) | IN(DOC_ROW_HEAD) | IN(DOC_CELL))
-#define INLINE (SPAN | IN(DOC_BREAK))
+	    IN(DOC_COLUMN) | IN(DOC_ROW_HEAD) | IN(DOC_CELL) | IN(DOC_LEGEND))
+#define INLINE (SPAN | IN(DOC_BREAK) | IN(DOC_LEGEND_END))
+/* Text stands in them, but no other element does. */
+#define BARE (IN(DOC_FIGURE_NAME) | IN(DOC_FIGURE_TEXT) | IN(DOC_LEGEND_END))
 /* Left out where they hold no words. */
 #define LAZY                                                                   \
 	(SPAN | IN(DOC_TITLE) | IN(DOC_HEADING) | IN(DOC_KIND) |               \
-	    IN(DOC_PARAGRAPH) | IN(DOC_QUOTE) | IN(DOC_BYLINE))
+	    IN(DOC_PARAGRAPH) | IN(DOC_QUOTE) | IN(DOC_BYLINE) |               \
+	    IN(DOC_LEGEND) | IN(DOC_LEGEND_END))
 /* A heading inside is one level deeper. */
 #define DEEPER (IN(DOC_SECTION) | IN(DOC_PANEL) | IN(DOC_LEAF) | IN(DOC_STEP))
 
@@ -79,6 +82,12 @@ static const uint64_t parents[DOC_ELEMENTS] = {
 	[DOC_LINK] = PHRASE & ~IN(DOC_CODE),
 	[DOC_BREAK] = PHRASE,
 	[DOC_CODE] = IN(DOC_PARAGRAPH) | IN(DOC_ITEM) | (SPAN & ~IN(DOC_CODE)),
+	[DOC_FIGURE] = FLOW,
+	[DOC_FIGURE_NAME] = IN(DOC_FIGURE),
+	[DOC_FIGURE_TEXT] = IN(DOC_FIGURE),
+	[DOC_LEGEND] = IN(DOC_FIGURE),
+	[DOC_LEGEND_END] = IN(DOC_LEGEND),
+	[DOC_DRAWING] = IN(DOC_CELL) | IN(DOC_ITEM) | IN(DOC_FACT),
 };
 
 /* White space that waits for the next word of a block. */
@@ -231,7 +240,7 @@ words(struct doc *doc, struct str text)
 	while (i && !doc->open[i - 1].told)
 		i--;
 	for (; i < doc->n; i++) {
-		if (IN(doc->open[i].place.element) & SPAN)
+		if (IN(doc->open[i].place.element) & INLINE)
 			tell_gap(doc);
 		tell(doc, &doc->open[i]);
 	}
@@ -350,7 +359,7 @@ void
 doc_text(struct doc *doc, struct str text)
 {
 	assert(doc->n > 0);
-	assert(IN(doc->open[doc->n - 1].place.element) & PHRASE);
+	assert(IN(doc->open[doc->n - 1].place.element) & (PHRASE | BARE));
 	while (text.n) {
 		size_t n = tidy_length(text);
 		unsigned c;
@@ -377,6 +386,41 @@ doc_put(struct doc *doc, enum doc_element element,
 	if (text.n)
 		doc_text(doc, text);
 	doc_close(doc, element);
+}
+
+void
+doc_figure(struct doc *doc, const struct doc_figure *figure)
+{
+	const struct doc_attrs attrs = { .drawing = figure->drawing };
+
+	assert(figure->name.n && figure->text.n);
+	if (!doc->writer->draws) {
+		doc_open(doc, DOC_PARAGRAPH, NULL);
+		doc_text(doc, figure->name);
+		doc_text(doc, STR(" "));
+		doc_text(doc, figure->text);
+		doc_close(doc, DOC_PARAGRAPH);
+		return;
+	}
+	doc_open(doc, DOC_FIGURE, &attrs);
+	doc_put(doc, DOC_FIGURE_NAME, NULL, figure->name);
+	doc_put(doc, DOC_FIGURE_TEXT, &attrs, figure->text);
+	doc_open(doc, DOC_LEGEND, NULL);
+	doc_put(doc, DOC_LEGEND_END, NULL, figure->begins);
+	doc_text(doc, STR(" "));
+	doc_text(doc, figure->legend);
+	doc_text(doc, STR(" "));
+	doc_put(doc, DOC_LEGEND_END, NULL, figure->ends);
+	doc_close(doc, DOC_LEGEND);
+	doc_close(doc, DOC_FIGURE);
+}
+
+void
+doc_drawing(struct doc *doc, const struct svg *drawing)
+{
+	if (doc->writer->draws)
+		doc_put(doc, DOC_DRAWING,
+		    &(struct doc_attrs){ .drawing = drawing }, STR(""));
 }
 
 static void

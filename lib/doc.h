@@ -17,6 +17,7 @@
 #define DOC_H
 
 #include "out.h"
+#include "svg.h"
 
 enum doc_format {
 	DOC_MARKDOWN,
@@ -69,6 +70,14 @@ enum doc_element {
 	DOC_BREAK, /* a new line; holds nothing */
 	DOC_CODE,  /* only from doc_markdown() */
 
+	/* drawings */
+	DOC_FIGURE,      /* only from doc_figure(), as the four that follow */
+	DOC_FIGURE_NAME, /* inline */
+	DOC_FIGURE_TEXT, /* inline */
+	DOC_LEGEND,      /* inline */
+	DOC_LEGEND_END,  /* inline: at one end of a legend */
+	DOC_DRAWING,     /* only from doc_drawing(); holds nothing */
+
 	DOC_ELEMENTS
 };
 
@@ -90,6 +99,7 @@ enum doc_style {
 	DOC_TALL,   /* slip: of a whole side, to draw on */
 	DOC_BLANK, /* paragraph: with room behind it, to be filled in by hand */
 	DOC_WORDS, /* facts: a term, then a sentence below it */
+	DOC_STAGES, /* list: of the four stages, under the double diamond */
 };
 
 struct doc_attrs {
@@ -101,6 +111,7 @@ struct doc_attrs {
 	struct str datetime;
 	bool current; /* item: you are here */
 	int start;    /* numbered list: its first number, where that is not 1 */
+	const struct svg *drawing;
 };
 
 struct doc_page {
@@ -145,6 +156,24 @@ void doc_put(struct doc *doc, enum doc_element element,
  * read as Markdown; longer text is shown as literal paragraphs.  Links that no
  * page may have (DOC_LINK) are only their words. */
 void doc_markdown(struct doc *doc, struct str text);
+
+/* A drawing, and the same in words. */
+struct doc_figure {
+	const struct svg *drawing;
+	struct str name;   /* what it is: "The day from 10:00 to 12:45." */
+	struct str text;   /* what it shows, in sentences */
+	struct str legend; /* a sentence for those who see it; may be blank */
+	/* What stands at the two ends of the legend, if anything. */
+	struct str begins, ends;
+};
+
+/* A figure, where paragraphs may stand.  Formats that do not draw have its
+ * name and its text as a paragraph; so must a reader who does not see it. */
+void doc_figure(struct doc *doc, const struct doc_figure *figure);
+
+/* A drawing of what words beside it say, in DOC_CELL, DOC_ITEM or DOC_FACT:
+ * nothing but decoration, so formats that do not draw leave it out. */
+void doc_drawing(struct doc *doc, const struct svg *drawing);
 
 /* A format's name, as after --format: "md", "html", "text". */
 const char *doc_format_name(enum doc_format format);

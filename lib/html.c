@@ -12,8 +12,10 @@ struct html {
 	const struct doc_page *page;
 	enum doc_style columns[COLUMNS]; /* of the table that is open */
 	int tables;
-	int rows;  /* of the table that is open */
-	bool side; /* the step that is open has facts beside it */
+	int figures;
+	bool drawn; /* in the words of a figure, which hold no elements */
+	int rows;   /* of the table that is open */
+	bool side;  /* the step that is open has facts beside it */
 };
 
 /* How an element is written. */
@@ -58,6 +60,8 @@ static const struct tag tags[DOC_ELEMENTS] = {
 	[DOC_EMPHASIS] = TAG("em", "", "", ""),
 	[DOC_LINK] = TAG("a", "", "", ""),
 	[DOC_CODE] = TAG("code", "", "", ""),
+	[DOC_LEGEND] = TAG("p", "soft ends", "", "\n"),
+	[DOC_LEGEND_END] = TAG("span", "", "", ""),
 };
 
 /* The class that a style is, whatever element has it. */
@@ -79,6 +83,7 @@ static const struct str style_classes[] = {
 	[DOC_TALL] = STR_INIT("tall"),
 	[DOC_BLANK] = STR_INIT("blank"),
 	[DOC_WORDS] = STR_INIT("words"),
+	[DOC_STAGES] = STR_INIT("plain stages"),
 };
 
 /* Text between tags and in attributes: the same four characters are enough
@@ -200,7 +205,8 @@ static struct str
 list_name(const struct writer_place *place)
 {
 	bool ordered = place->attrs.style == DOC_NUMBERED ||
-		       place->attrs.style == DOC_TIMES;
+		       place->attrs.style == DOC_TIMES ||
+		       place->attrs.style == DOC_STAGES;
 
 	return ordered ? STR("ol") : STR("ul");
 }
@@ -341,10 +347,80 @@ close_quote(struct html *html, const struct writer_place *place)
 }
 
 static void
+open_drawing(struct html *html, const struct svg *drawing)
+{
+	OUT_LIT(html->out, "<svg");
+	put_attribute(html, STR("class"), drawing->class);
+	put_attribute(html, STR("viewBox"), drawing->frame);
+}
+
+/* A drawing is named and told by what stands first in it.  It is no figure
+ * element: printed, that would be a figure without an alternative. */
+static void
+open_figure(struct html *html, const struct writer_place *place)
+{
+	html->figures++;
+	OUT_LIT(html->out, "<div class=\"figure\">\n");
+	open_drawing(html, place->attrs.drawing);
+	out_fmt(html->out,
+	    " role=\"img\" aria-labelledby=\"figure-%d figure-%d-text\">\n",
+	    html->figures, html->figures);
+}
+
+static void
+put_drawing(struct html *html, const struct writer_place *place)
+{
+	open_drawing(html, place->attrs.drawing);
+	OUT_LIT(html->out, " aria-hidden=\"true\">");
+	out_bytes(html->out, place->attrs.drawing->shapes);
+	OUT_LIT(html->out, "</svg>");
+}
+
+/* The parts of a figure; false: it is none. */
+static bool
+open_drawn(struct html *html, const struct writer_place *place)
+{
+	html->drawn = place->element == DOC_FIGURE_NAME ||
+		      place->element == DOC_FIGURE_TEXT;
+	if (place->element == DOC_FIGURE)
+		open_figure(html, place);
+	else if (place->element == DOC_FIGURE_NAME)
+		out_fmt(html->out, "<title id=\"figure-%d\">", html->figures);
+	else if (place->element == DOC_FIGURE_TEXT)
+		out_fmt(
+		    html->out, "<desc id=\"figure-%d-text\">", html->figures);
+	else if (place->element == DOC_DRAWING)
+		put_drawing(html, place);
+	else
+		return false;
+	return true;
+}
+
+static bool
+close_drawn(struct html *html, const struct writer_place *place)
+{
+	html->drawn = false;
+	if (place->element == DOC_FIGURE_NAME) {
+		OUT_LIT(html->out, "</title>\n");
+	} else if (place->element == DOC_FIGURE_TEXT) {
+		OUT_LIT(html->out, "</desc>\n");
+		out_bytes(html->out, place->attrs.drawing->shapes);
+		OUT_LIT(html->out, "\n</svg>\n");
+	} else if (place->element == DOC_FIGURE) {
+		OUT_LIT(html->out, "</div>\n");
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static void
 html_open(void *self, const struct writer_place *place)
 {
 	struct html *html = self;
 
+	if (open_drawn(html, place))
+		return;
 	if (tags[place->element].name.n) {
 		open_tag(html, place);
 	} else if (place->element == DOC_HEADING) {
@@ -376,6 +452,8 @@ html_close(void *self, const struct writer_place *place)
 	const struct tag *tag = &tags[place->element];
 	struct html *html = self;
 
+	if (close_drawn(html, place))
+		return;
 	if (tag->name.n) {
 		put_end(html, tag->name);
 		out_bytes(html->out, tag->after_close);
@@ -414,7 +492,10 @@ html_line(void *self)
 {
 	struct html *html = self;
 
-	OUT_LIT(html->out, "<br>");
+	if (html->drawn)
+		out_char(html->out, ' ');
+	else
+		OUT_LIT(html->out, "<br>");
 }
 
 static void
@@ -477,10 +558,11 @@ html_end(void *self)
 }
 
 const struct writer html_writer = {
-	html_begin,
-	html_open,
-	html_close,
-	html_text,
-	html_line,
-	html_end,
+	.draws = true,
+	.begin = html_begin,
+	.open = html_open,
+	.close = html_close,
+	.text = html_text,
+	.line = html_line,
+	.end = html_end,
 };

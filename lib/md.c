@@ -182,7 +182,7 @@ close_paragraph(struct md *md, const struct writer_place *place)
 static void
 open_list(struct md *md, const struct writer_place *place)
 {
-	bool numbered = place->attrs.style == DOC_NUMBERED;
+	bool numbered = writer_is_numbered(place->attrs.style);
 	const char *signs = numbered ? ".)" : "-*";
 	bool other = !numbered && md->bullets.n % 2;
 
@@ -209,7 +209,7 @@ open_item(struct md *md, const struct writer_place *place)
 	struct str first = bullet == '*' ? STR("* ") : STR("- ");
 	struct str rest = STR("  ");
 
-	if (list->style == DOC_NUMBERED) {
+	if (writer_is_numbered(list->style)) {
 		int number = (list->start ? list->start : 1) + place->index;
 
 		first = str_fmt(md->arena, "%d%c ", number, bullet);
@@ -487,10 +487,10 @@ md_end(void *self)
 }
 
 const struct writer md_writer = {
-	md_begin,
-	md_open,
-	md_close,
-	md_text,
-	md_line,
-	md_end,
+	.begin = md_begin,
+	.open = md_open,
+	.close = md_close,
+	.text = md_text,
+	.line = md_line,
+	.end = md_end,
 };

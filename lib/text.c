@@ -228,7 +228,7 @@ open_item(struct page *page, const struct writer_place *place)
 	const struct doc_attrs *list = &place->up->attrs;
 	struct str first = STR("- ");
 
-	if (list->style == DOC_NUMBERED)
+	if (writer_is_numbered(list->style))
 		first = str_fmt(page->arena, "%d. ",
 		    (list->start ? list->start : 1) + place->index);
 	else if (list->style == DOC_TICKS)
@@ -608,10 +608,10 @@ text_end(void *self)
 }
 
 const struct writer text_writer = {
-	text_begin,
-	text_open,
-	text_close,
-	text_text,
-	text_line,
-	text_end,
+	.begin = text_begin,
+	.open = text_open,
+	.close = text_close,
+	.text = text_text,
+	.line = text_line,
+	.end = text_end,
 };

@@ -10,6 +10,13 @@
 
 #include "doc.h"
 
+/* Whether the items of a list have numbers, where nothing is drawn. */
+static inline bool
+writer_is_numbered(enum doc_style style)
+{
+	return style == DOC_NUMBERED || style == DOC_STAGES;
+}
+
 /* An element and where it stands. */
 struct writer_place {
 	enum doc_element element;
@@ -20,6 +27,7 @@ struct writer_place {
 };
 
 struct writer {
+	bool draws; /* is told of drawings and figures */
 	void *(*begin)(
 	    struct arena *arena, struct out *out, const struct doc_page *page);
 	void (*open)(void *self, const struct writer_place *place);

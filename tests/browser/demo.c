@@ -300,6 +300,89 @@ put_side(struct doc *doc, const char *leads, const char *bring)
 }
 
 static void
+put_day(struct doc *doc, bool nasty)
+{
+	static const struct svg_span day[] = { { 30, SVG_OPEN },
+		{ 60, SVG_MILD }, { 15, SVG_DASH }, { 55, SVG_MILD },
+		{ 5, SVG_DASH } };
+	struct arena *arena = arena_new();
+	const struct svg line = svg_line(arena, day, COUNTOF(day), 600, 60);
+
+	doc_figure(doc,
+	    &(struct doc_figure){
+		.drawing = &line,
+		.name = words(nasty, 0, STR("The day from 10:00 to 12:45.")),
+		.text = words(nasty, 4, STR("The break is at 11:30.")),
+		.legend = words(nasty, 1, STR("A tick for each hour.")),
+		.begins = STR("10:00"),
+		.ends = STR("12:45"),
+	    });
+	arena_free(arena);
+}
+
+/* Each stage as the one that is here. */
+static void
+put_stages(struct doc *doc, bool nasty)
+{
+	static const char *const names[] = { "Discover: our stories",
+		"Define: what the book must do", "Develop: make rough pages",
+		"Deliver: try the book" };
+
+	for (int here = -1; here <= SVG_STAGES; here++) {
+		struct arena *arena = arena_new();
+		const struct svg stages = svg_diamonds(arena, here);
+
+		doc_figure(
+		    doc, &(struct doc_figure){ .drawing = &stages,
+			     .name = STR("The four stages."),
+			     .text = words(nasty, 5, STR("You are here.")) });
+		open_style(doc, DOC_LIST, DOC_STAGES);
+		for (int i = 0; i < SVG_STAGES; i++)
+			doc_put(doc, DOC_ITEM,
+			    &(struct doc_attrs){ .current = i == here },
+			    str_from(names[i]));
+		doc_close(doc, DOC_LIST);
+		arena_free(arena);
+	}
+}
+
+static void
+put_bars(struct doc *doc)
+{
+	static const char *const points[] = { "Not yet", "A little",
+		"About half", "Mostly", "As much as we can", "Not sure" };
+	struct arena *arena = arena_new();
+
+	doc_open(doc, DOC_TABLE, NULL);
+	put(doc, DOC_CAPTION, "What people ticked");
+	doc_open(doc, DOC_ROW, NULL);
+	put(doc, DOC_COLUMN, "Answer");
+	put(doc, DOC_COLUMN, "How many");
+	put(doc, DOC_COLUMN, "Average");
+	doc_close(doc, DOC_ROW);
+	for (size_t i = 0; i < COUNTOF(points); i++) {
+		const struct svg bar = svg_bar(arena,
+		    i == COUNTOF(points) - 1 ? SVG_OPEN : SVG_MILD, (long)i, 5);
+		const struct svg side =
+		    svg_bar_middle(arena, SVG_BOLD, (long)i * 8, 40, 4);
+
+		doc_open(doc, DOC_ROW, NULL);
+		put(doc, DOC_ROW_HEAD, points[i]);
+		doc_open(doc, DOC_CELL, NULL);
+		doc_text(doc, str_fmt(arena, "%zu", i));
+		doc_drawing(doc, &bar);
+		doc_close(doc, DOC_CELL);
+		doc_open(doc, DOC_CELL, NULL);
+		doc_text(doc, str_fmt(arena, "%zu", i * 8));
+		doc_drawing(doc, &side);
+		doc_close(doc, DOC_CELL);
+		doc_close(doc, DOC_ROW);
+	}
+	doc_close(doc, DOC_TABLE);
+	arena_free(arena);
+}
+
+static void
 put_run(struct doc *doc, bool nasty)
 {
 	static const char *const things[] = { "Hot lunch and fruit for 25",
@@ -310,6 +393,7 @@ put_run(struct doc *doc, bool nasty)
 
 	doc_open(doc, DOC_SECTION, NULL);
 	put_heading(doc, "run", "Run sheet");
+	put_day(doc, nasty);
 	doc_open(doc, DOC_STEPS, NULL);
 	put_step(doc, DOC_PLAIN, "10:00", "Arrive and eat together",
 	    "1. Arrive, 30 minutes");
@@ -341,12 +425,9 @@ put_run(struct doc *doc, bool nasty)
 		    doc, DOC_ITEM, NULL, words(nasty, i, str_from(things[i])));
 	doc_close(doc, DOC_LIST);
 	put(doc, DOC_HEADING, "Where this session sits");
-	open_style(doc, DOC_LIST, DOC_NUMBERED);
-	doc_put(doc, DOC_ITEM, &(struct doc_attrs){ .current = true },
-	    STR("Discover: you are here"));
-	put(doc, DOC_ITEM, "Define: to come");
-	doc_close(doc, DOC_LIST);
+	put_stages(doc, nasty);
 	doc_close(doc, DOC_SECTION);
+	put_bars(doc);
 }
 
 int

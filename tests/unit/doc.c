@@ -197,6 +197,38 @@ inlines(struct doc *doc)
 	put(doc, DOC_PARAGRAPH, " \n");
 }
 
+/* Words from outside stay words, also in a drawing. */
+static void
+figure(struct doc *doc)
+{
+	static const struct svg drawing = {
+		.class = STR_INIT("day"),
+		.shapes = STR_INIT("<path d=\"M0 0\"/>"),
+	};
+
+	doc_figure(doc,
+	    &(struct doc_figure){
+		.drawing = &drawing,
+		.name = STR("</title><script>&\"'\x1b\xe2\x80\xae The day."),
+		.text = STR("One \n # thing]]>"),
+		.legend = STR("A tick"),
+		.begins = STR("10:00"),
+		.ends = STR("12:45"),
+	    });
+	doc_open(doc, DOC_LIST, NULL);
+	doc_open(doc, DOC_ITEM, NULL);
+	doc_text(doc, STR("4"));
+	doc_drawing(doc, &drawing);
+	doc_close(doc, DOC_ITEM);
+	doc_close(doc, DOC_LIST);
+	doc_open(doc, DOC_LIST, STYLE(DOC_STAGES));
+	put(doc, DOC_ITEM, "Discover");
+	doc_close(doc, DOC_LIST);
+	doc_figure(
+	    doc, &(struct doc_figure){
+		     .drawing = &drawing, .name = STR("a"), .text = STR("b") });
+}
+
 static void
 tidied(struct doc *doc)
 {
@@ -278,6 +310,27 @@ static const struct {
 	    "<a href=\"#one\">The one</a></p>\n",
 	    "strong and emphasis\nlink (https://example.org/?a=1&b=%222%22), "
 	    "a@b.org, no link, The one\n" },
+	{ "figure", figure,
+	    "\\</title>\\<script>&\"'� The day. One\\\n\\# thing]]>\n\n- 4\n\n"
+	    "1. Discover\n\na b\n",
+	    "<div class=\"figure\">\n<svg class=\"day\" role=\"img\" "
+	    "aria-labelledby=\"figure-1 figure-1-text\">\n"
+	    "<title id=\"figure-1\">&lt;/title&gt;&lt;script&gt;&amp;&quot;'� "
+	    "The day.</title>\n"
+	    "<desc id=\"figure-1-text\">One # thing]]&gt;</desc>\n"
+	    "<path d=\"M0 0\"/>\n</svg>\n"
+	    "<p class=\"soft ends\"><span>10:00</span> A tick "
+	    "<span>12:45</span></p>\n</div>\n"
+	    "<ul>\n<li>4<svg class=\"day\" aria-hidden=\"true\">"
+	    "<path d=\"M0 0\"/></svg></li>\n</ul>\n"
+	    "<ol class=\"plain stages\">\n<li>Discover</li>\n</ol>\n"
+	    "<div class=\"figure\">\n<svg class=\"day\" role=\"img\" "
+	    "aria-labelledby=\"figure-2 figure-2-text\">\n"
+	    "<title id=\"figure-2\">a</title>\n"
+	    "<desc id=\"figure-2-text\">b</desc>\n"
+	    "<path d=\"M0 0\"/>\n</svg>\n</div>\n",
+	    "</title><script>&\"'� The day. One\n# thing]]>\n\n- 4\n\n"
+	    "1. Discover\n\na b\n" },
 	{ "tidied", tidied, "a b\\\nc�[1m d �\n", "<p>a b<br>c�[1m d �</p>\n",
 	    "a b\nc�[1m d �\n" },
 	{ "markdown", markdown,
@@ -432,12 +485,19 @@ after_side(struct doc *doc)
 	put(doc, DOC_PARAGRAPH, "words");
 }
 
+static void
+legend_of_nothing(struct doc *doc)
+{
+	doc_open(doc, DOC_LEGEND_END, NULL);
+}
+
 /* A mistake of ours ends the program at once. */
 static void
 stops_at_wrong_nesting(void **state)
 {
 	static lay_out *const wrong[] = { text_in_section, item_without_list,
-		wrong_close, left_open, table_without_caption, after_side };
+		wrong_close, left_open, table_without_caption, after_side,
+		legend_of_nothing };
 
 	(void)state;
 	for (size_t i = 0; i < COUNTOF(wrong); i++) {
