@@ -5,12 +5,12 @@
 
 #include "buf.h"
 #include "cell.h"
+#include "consent.h"
+#include "unknown.h"
 #include "utf8.h"
 #include "word.h"
 
 #define PROBLEMS_MAX 100 /* told of one file; all are counted */
-#define WARNINGS_MAX 50  /* different values told of one file */
-#define VALUE_SHOWN  40  /* characters; longer is no word of a list */
 #define HEADER_SHOWN 30  /* characters; longer may be somebody's words */
 #define DOTS_MAX     9999
 
@@ -26,14 +26,6 @@ const char *const notes_kind_words[] = { "idea", "need", "worry", "strength",
 const char *const notes_flag_words[] = { "name", "court", "safety", "child",
 	"check", NULL };
 
-/* A value that we do not know, or a suspicion, and how often. */
-struct warning {
-	enum diag_code code;
-	struct str value;
-	size_t count;
-	size_t line; /* the first */
-};
-
 struct reader {
 	const struct notes_context *notes;
 	const struct dialect_names *names;
@@ -41,16 +33,12 @@ struct reader {
 	notes_problem_fn *problem;
 	void *context;
 	struct notes_file *file;
-	struct arena *row;                         /* reset at each record */
-	struct str consent[OUTCOME_WITHDRAWN + 1]; /* sheet sentences, loose */
+	struct arena *row; /* reset at each record */
+	struct consent_reader consent;
 	bool headed; /* the header has been read */
 	bool failed;
 	bool sessions_missing; /* that no row names one has been told */
-	struct {
-		struct warning *v;
-		size_t n, cap;
-		size_t more; /* cells with values beyond these */
-	} warnings;
+	struct unknown_list unknown;
 };
 
 /* One row on its way to be a note. */
@@ -90,25 +78,8 @@ refuse(struct row *row, enum diag_code code, enum notes_column column,
 static void
 warn(struct row *row, enum diag_code code, struct str value)
 {
-	struct reader *reader = row->reader;
-	struct warning *warning;
-
-	for (size_t i = 0; i < reader->warnings.n; i++) {
-		warning = &reader->warnings.v[i];
-		if (warning->code == code && str_eq(warning->value, value)) {
-			warning->count++;
-			return;
-		}
-	}
-	if (reader->warnings.n == WARNINGS_MAX) {
-		reader->warnings.more++;
-		return;
-	}
-	warning = ARENA_PUSH(reader->notes->arena, &reader->warnings);
-	warning->code = code;
-	warning->value = str_dup(reader->notes->arena, value);
-	warning->count = 1;
-	warning->line = row->record->line;
+	unknown_add(row->reader->notes->arena, &row->reader->unknown, code,
+	    value, row->record->line);
 }
 
 static bool
@@ -265,52 +236,14 @@ read_voice(struct row *row)
 }
 
 static void
-load_sentences(struct reader *reader)
-{
-	static const enum label_id ids[] = { [OUTCOME_QUOTE] =
-						 LABEL_CONSENT_QUOTE,
-		[OUTCOME_REWORD] = LABEL_CONSENT_REWORD,
-		[OUTCOME_COUNT] = LABEL_CONSENT_COUNT,
-		[OUTCOME_ASK] = LABEL_CONSENT_ASK,
-		[OUTCOME_PRIVATE] = LABEL_CONSENT_PRIVATE,
-		[OUTCOME_WITHDRAWN] = LABEL_CONSENT_WITHDRAWN };
-	const struct notes_context *notes = reader->notes;
-	const struct label_set *set = notes->labels;
-
-	if (!set)
-		set = label_load(
-		    notes->plan ? notes->plan->language.text : STR(""), NULL);
-	for (int i = OUTCOME_QUOTE; i <= OUTCOME_WITHDRAWN; i++)
-		reader->consent[i] =
-		    dialect_loose(notes->arena, label(set, ids[i]));
-}
-
-/* The consent that a word or a sentence of the sheet means; blank if none. */
-static enum outcome_consent
-find_consent(struct row *row, struct str word)
-{
-	struct str loose;
-
-	for (int i = OUTCOME_QUOTE; i <= OUTCOME_WITHDRAWN; i++)
-		if (str_eq_case(word, word_of(outcome_consent_words, i)))
-			return (enum outcome_consent)i;
-	if (!row->reader->consent[OUTCOME_QUOTE].n) /* few files have them */
-		load_sentences(row->reader);
-	loose = dialect_loose(row->reader->row, word);
-	for (int i = OUTCOME_QUOTE; i <= OUTCOME_WITHDRAWN; i++)
-		if (str_eq(loose, row->reader->consent[i]))
-			return (enum outcome_consent)i;
-	return OUTCOME_CONSENT_BLANK;
-}
-
-static void
 read_consent(struct row *row)
 {
 	struct str *word = &row->note.column[NOTES_CONSENT];
 
 	if (!word->n)
 		return;
-	row->note.consent = find_consent(row, *word);
+	row->note.consent =
+	    consent_read(&row->reader->consent, row->reader->row, *word);
 	if (row->note.consent == OUTCOME_CONSENT_BLANK) {
 		warn(row, DIAG_NOTES_UNKNOWN_CONSENT, *word);
 		row->note.consent = OUTCOME_ASK;
@@ -528,12 +461,7 @@ on_record(void *context, const struct csv_record *record)
 }
 
 /* What a warning says after "3 notes have". */
-static const struct {
-	enum diag_code code;
-	const char *what;
-	const char *instead;
-	const char *hint; /* may be NULL */
-} warning_words[] = {
+static const struct unknown_words warning_words[] = {
 	{ DIAG_NOTES_UNKNOWN_KIND, "the kind",
 	    "which is not on our list; kept as 'idea'",
 	    "the kinds are idea, need, worry, strength, story, question, differs, compost, vote, decision, action and parked" },
@@ -554,29 +482,7 @@ static const struct {
 };
 
 static void
-tell_value(
-    const struct reader *reader, const struct warning *warning, size_t words)
-{
-	const struct notes_context *notes = reader->notes;
-	struct str value = warning->value;
-	size_t hidden = 0;
-
-	if (notes->redact)
-		value =
-		    redact_text(notes->redact, notes->arena, value, &hidden);
-	if (utf8_count(value) > VALUE_SHOWN)
-		value = STR("...");
-	diag_add(notes->diag, warning->code, place(reader, warning->line),
-	    "%zu %s %s '%.*s', %s", warning->count,
-	    warning->count == 1 ? "note has" : "notes have",
-	    warning_words[words].what, STR_ARG(value),
-	    warning_words[words].instead);
-	diag_note(
-	    notes->diag, (struct loc){ NULL }, "%s", warning_words[words].hint);
-}
-
-static void
-tell_date(const struct reader *reader, const struct warning *warning)
+tell_date(const struct reader *reader, const struct unknown *warning)
 {
 	diag_add(reader->notes->diag, warning->code,
 	    place(reader, warning->line),
@@ -590,22 +496,23 @@ tell_date(const struct reader *reader, const struct warning *warning)
 static void
 tell_warnings(const struct reader *reader)
 {
-	for (size_t i = 0; i < reader->warnings.n; i++) {
-		const struct warning *warning = &reader->warnings.v[i];
+	const struct notes_context *notes = reader->notes;
+	const struct unknown_place at = { notes->arena, notes->diag,
+		notes->redact, reader->file->name, "note has", "notes have" };
+
+	for (size_t i = 0; i < reader->unknown.n; i++) {
+		const struct unknown *unknown = &reader->unknown.v[i];
 		bool told = false;
 
 		for (size_t j = 0; j < COUNTOF(warning_words); j++)
-			if (warning_words[j].code == warning->code) {
-				tell_value(reader, warning, j);
+			if (warning_words[j].code == unknown->code) {
+				unknown_tell(&at, unknown, &warning_words[j]);
 				told = true;
 			}
 		if (!told)
-			tell_date(reader, warning);
+			tell_date(reader, unknown);
 	}
-	if (reader->warnings.more)
-		diag_note(reader->notes->diag, (struct loc){ NULL },
-		    "and %zu more values that we do not know, mended in the same way",
-		    reader->warnings.more);
+	unknown_tell_more(&at, &reader->unknown);
 	if (reader->file->problems > PROBLEMS_MAX)
 		diag_add(reader->notes->diag, DIAG_NOTES_MORE, place(reader, 0),
 		    "%zu rows have a problem; only the first %d are listed",
@@ -655,6 +562,11 @@ notes_read_capture(const struct notes_context *notes, const char *path,
 		reader.names = dialect_names_new(
 		    notes->arena, notes_column_words, NOTES_CAPTURE_COLUMNS);
 	reader.row = arena_new();
+	reader.consent.arena = notes->arena;
+	reader.consent.labels = notes->labels;
+	if (!notes->labels)
+		reader.consent.labels = label_load(
+		    notes->plan ? notes->plan->language.text : STR(""), NULL);
 	fine = read_stream(&reader, stream);
 	tell_warnings(&reader);
 	arena_free(reader.row);
