@@ -4,6 +4,7 @@
 
 #include "builtin.h"
 #include "plan.h"
+#include "questions.h"
 #include "yaml.h"
 
 #define BEGINS "To what extent are we "
@@ -166,6 +167,57 @@ no_two_ask_the_same(void **state)
 			assert_false(str_eq_case(asked[i], asked[j]));
 }
 
+/* As a plan asks them, and as people write which one they mean. */
+static void
+a_plan_asks_in_words(void **state)
+{
+	struct fixture *f = *state;
+	const struct plan *plan = plan_read(f->arena, f->diag, "plan.yaml",
+	    STR("kit: 1\ntitle: A plan\nquestion: What helps?\n"
+		"owners: {lead: all of us, contact: us@example.org}\n"
+		"words: {families: people, bit by bit: slowly}\n"
+		"questions:\n  - 3\n  - Care\n  - 4\n"
+		"  - {id: q3, ask: Is the kettle on?, note: Always.}\n"
+		"  - {id: toast, ask: 'And then, is the kettle on?'}\n"
+		"sessions: [{title: One, steps: [10 break]}]\n"));
+	struct questions all = questions_of(f->arena, plan);
+	static const struct {
+		struct str text;
+		int found;
+	} cases[] = {
+		{ STR_INIT("3"), 0 },
+		{ STR_INIT("Q 3"), 3 },
+		{ STR_INIT("q4"), 2 },
+		{ STR_INIT("Question no. 4"), 2 },
+		{ STR_INIT("CARE"), 1 },
+		{ STR_INIT("Toast"), 4 },
+		{ STR_INIT("Is the kettle on"), 3 },
+		{ STR_INIT("2. And then - is the kettle on?"), 4 },
+		{ STR_INIT("care: Who is looking after each of us, today and "
+			   "after?"),
+		    1 },
+		{ STR_INIT(""), -1 },
+		{ STR_INIT("?"), -1 },
+		{ STR_INIT("10"), -1 },
+		{ STR_INIT("34"), -1 },
+		{ STR_INIT("kettle"), -1 },
+	};
+
+	assert_int_equal(diag_count(f->diag, DIAG_LEVEL_ERROR), 0);
+	assert_int_equal(all.n, 5);
+	assert_true(str_ends(all.v[0].ask,
+	    STR("what it does for people, not by what we meant to do?")));
+	assert_true(str_eq(all.v[1].ask,
+	    STR("Who is looking after each of us, today and after?")));
+	assert_true(str_find(all.v[2].ask, STR("grow slowly, in the open")) <
+		    all.v[2].ask.n);
+	assert_true(str_eq(all.v[3].ask, STR("Is the kettle on?")));
+	assert_true(str_eq(all.v[3].note, STR("Always.")));
+	for (size_t i = 0; i < COUNTOF(cases); i++)
+		assert_int_equal(questions_find(&all, f->arena, cases[i].text),
+		    cases[i].found);
+}
+
 int
 main(void)
 {
@@ -176,6 +228,8 @@ main(void)
 		    there_are_nine_themes, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    no_two_ask_the_same, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_plan_asks_in_words, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
