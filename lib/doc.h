@@ -100,6 +100,7 @@ enum doc_style {
 	DOC_BLANK, /* paragraph: with room behind it, to be filled in by hand */
 	DOC_WORDS, /* facts: a term, then a sentence below it */
 	DOC_STAGES, /* list: of the four stages, under the double diamond */
+	DOC_SCALE,  /* list: points of a scale to mark, and one apart from it */
 };
 
 struct doc_attrs {

@@ -84,6 +84,7 @@ static const struct str style_classes[] = {
 	[DOC_BLANK] = STR_INIT("blank"),
 	[DOC_WORDS] = STR_INIT("words"),
 	[DOC_STAGES] = STR_INIT("plain stages"),
+	[DOC_SCALE] = STR_INIT("plain scale"),
 };
 
 /* Text between tags and in attributes: the same four characters are enough

@@ -134,3 +134,49 @@ page() {
 	page --session walk plan.yaml
 	has "$(<page.html)" '<h2>&lt;b&gt;&amp;lt; &lt;/section&gt;?</h2>'
 }
+
+# --- the questions that a group asks itself ---
+
+@test "--reflections has rows for each question and voice, with the question in view" {
+	expect 0 workshop sheet --reflections --rows 7 -o sheet.csv "$PLAN"
+	[ "$(head -n 1 sheet.csv)" = session,voice,question,score,word,story,picture,next,consent ]
+	local voices questions
+	voices=$(tail -n +2 sheet.csv | cut -d, -f2 | sort | uniq -c | tr -s ' ')
+	has "$voices" ' group' ' parent'
+	lacks "$voices" interpreter
+	questions=$(tail -n +2 sheet.csv | cut -d, -f3 | tr -d '"' | sort -u)
+	has "$questions" '10: To what extent are we looking first' '1: To what extent'
+	[ "$(wc -l <<<"$questions")" = 10 ]
+	[ "$(grep -c '6: To what' sheet.csv)" -ge 7 ]
+	lacks "$(cut -d, -f1 sheet.csv)" walk
+}
+
+@test "--reflections --session fills in when it was" {
+	local session
+	for session in before after walk; do
+		expect 0 workshop sheet --reflections --session "$session" --rows 1 "$PLAN"
+		has "$output" "
+$session,"
+	done
+	expect 2 workshop sheet --reflections --session during "$PLAN"
+	one_problem usage
+	expect 2 workshop sheet --session before "$PLAN"
+	one_problem usage
+}
+
+@test "the questions to print have a scale in words, not sure, and what may happen to words" {
+	local point
+	expect 0 workshop sheet --reflections -f html -o pages.html "$PLAN"
+	for point in 'not yet' 'a little' 'about half' mostly 'as much as we can' \
+		'not sure' 'It stays in the room' 'One thing we could change' \
+		'All of us together'; do
+		[ "$(grep -c "$point" pages.html)" -ge 5 ]
+	done
+	# Ten questions, two on a side.
+	[ "$(grep -c 'class="leaf' pages.html)" = 5 ]
+	[ "$(grep -c 'class="plain scale"' pages.html)" = 10 ]
+	has "$(cat pages.html)" 'When (before, which session, or after):'
+	expect 0 workshop sheet --reflections --session before -f html "$PLAN"
+	has "$output" 'Before we began'
+	lacks "$output" 'which session'
+}
