@@ -8,6 +8,7 @@
 
 struct settings {
 	const char *plan;
+	const char *delimiter;
 	struct intake_job job;
 };
 
@@ -27,12 +28,29 @@ two_stdin(struct program_run *run, const struct settings *set)
 	return program_two_stdin(run, paths, n);
 }
 
+/* What was said of how the captures are written; false: it is wrong use. */
+static bool
+read_orders(struct program_run *run, struct settings *set)
+{
+	struct dialect_orders *orders = &set->job.orders;
+
+	if (set->delimiter)
+		orders->delimiter = dialect_delimiter(str_from(set->delimiter));
+	if (set->delimiter && !orders->delimiter)
+		diag_add(run->diag, DIAG_USAGE, (struct loc){ NULL },
+		    "--delimiter: cells are parted by comma, semicolon, tab or pipe, not by '%s'",
+		    set->delimiter);
+	return (!orders->encoding ||
+		   encoding_known(run->diag, orders->encoding)) &&
+	       (!set->delimiter || orders->delimiter);
+}
+
 static void
 run(struct program_run *run, void *context)
 {
 	struct settings *set = context;
 
-	if (two_stdin(run, set))
+	if (two_stdin(run, set) || !read_orders(run, set))
 		return;
 	if (set->plan) {
 		set->job.plan = plan_load(run->arena, run->diag, set->plan);
@@ -57,6 +75,10 @@ main(int argc, char **argv)
 		    "words never to print (the plan's names_list)" },
 		{ 0, "map", OPTION_TEXT, &job->map, "\"HEADER=column,...\"",
 		    "which header is which column, where we cannot tell" },
+		{ 0, "encoding", OPTION_TEXT, &job->orders.encoding, "NAME",
+		    "how the letters are written: utf-8, windows-1252 ..." },
+		{ 0, "delimiter", OPTION_TEXT, &set.delimiter, "C",
+		    "what parts the cells: comma, semicolon, tab or pipe" },
 		{ 0, "session", OPTION_TEXT, &job->session, "ID",
 		    "for rows that name no session" },
 		{ 0, "step", OPTION_TEXT, &job->step, "ID",
@@ -70,7 +92,7 @@ main(int argc, char **argv)
 		.name = "workshop-import",
 		.synopsis =
 		    "[--plan PLAN] [--names FILE] [--map \"HEADER=column,...\"] "
-		    "[--session ID] [--step ID] [-o FILE] [--problems FILE] "
+		    "[--encoding NAME] [--delimiter C] [--session ID] [--step ID] [-o FILE] [--problems FILE] "
 		    "[--dry-run] [CAPTURE...]",
 		.summary = "Makes notes.csv of typed sheets and of what boards "
 			   "give out.",

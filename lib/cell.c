@@ -95,6 +95,38 @@ is_plain(struct str s)
 	return !(odd & ones * 0x80);
 }
 
+static bool
+is_letter(char c)
+{
+	return (unsigned char)c >= 0x80 ||
+	       ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* Words with a ? between letters, such as programs leave that could not keep
+ * one.  Links have them, too; and a capital letter begins a sentence. */
+static size_t
+count_lost(struct str s)
+{
+	const char *mark;
+	size_t n = 0;
+
+	while (s.n && (mark = memchr(s.s, '?', s.n))) {
+		size_t at = (size_t)(mark - s.s), start = at, end = at + 1;
+
+		while (start > 0 && !str_has(STR(" \n\t"), s.s[start - 1]))
+			start--;
+		while (end < s.n && !str_has(STR(" \n\t"), s.s[end]))
+			end++;
+		n += at > start && at + 1 < end && is_letter(mark[-1]) &&
+		     is_letter(mark[1]) &&
+		     !(mark[1] >= 'A' && mark[1] <= 'Z') &&
+		     !str_has((struct str){ s.s + start, end - start }, '/') &&
+		     !str_has((struct str){ s.s + start, end - start }, '=');
+		s = str_from_byte(s, end);
+	}
+	return n;
+}
+
 bool
 cell_read(
     struct arena *arena, struct str raw, struct str *cell, struct cell_odd *odd)
@@ -104,6 +136,7 @@ cell_read(
 	if (!plain && (str_has(raw, '\0') || !utf8_valid(raw, NULL)))
 		return false;
 	*cell = cell_trim(csv_undo_guard(cell_trim(raw)));
+	odd->lost += count_lost(*cell);
 	for (size_t i = 0; !plain && i < cell->n; i++) {
 		if (!is_suspect((unsigned char)cell->s[i]))
 			continue;

@@ -12,6 +12,7 @@
 struct cell_odd {
 	size_t controls; /* became U+FFFD */
 	size_t bidis;    /* were taken out */
+	size_t lost;     /* words with ? where a letter may have been: "d?t" */
 };
 
 /* Without white space at its ends, also such as spreadsheets and chat programs

@@ -267,17 +267,11 @@ finish(struct reader *reader)
 static bool
 read_all(struct reader *reader, struct file_stream *stream)
 {
-	const struct str mark = STR("\xef\xbb\xbf");
-	size_t skip = str_starts(file_peek(stream, mark.n), mark) ? mark.n : 0;
 	struct str bytes;
 
-	while ((bytes = file_next(stream)).n) {
-		size_t now = skip < bytes.n ? skip : bytes.n;
-
-		skip -= now;
-		if (!feed_chunk(reader, str_from_byte(bytes, now)))
+	while ((bytes = file_next(stream)).n)
+		if (!feed_chunk(reader, bytes))
 			return reader->stopped && !reader->too_large;
-	}
 	return !file_failed(stream) && finish(reader);
 }
 

@@ -104,7 +104,7 @@ read_sep_line(struct str head, struct dialect *dialect)
 	const struct str sep = STR("sep=");
 
 	if (head.n < 6 || !str_eq_case(str_head(head, sep.n), sep) ||
-	    !str_has(STR(",;\t"), head.s[4]) ||
+	    !str_has(STR(",;\t|"), head.s[4]) ||
 	    !str_has(STR("\r\n"), head.s[5]))
 		return false;
 	dialect->sep_line = true;
@@ -112,47 +112,69 @@ read_sep_line(struct str head, struct dialect *dialect)
 	return true;
 }
 
-/* The two marks of UTF-16, or, without a mark, a NUL in every second byte. */
-static bool
-is_utf16(struct str head)
-{
-	size_t nuls = 0;
+static const struct {
+	char c;
+	const char *word, *many;
+} delimiters[] = { { ',', "comma", "commas" },
+	{ ';', "semicolon", "semicolons" }, { '\t', "tab", "tabs" },
+	{ '|', "pipe", "pipes" } };
 
-	if (str_starts(head, STR("\xff\xfe")) ||
-	    str_starts(head, STR("\xfe\xff")))
-		return true;
-	head = str_head(head, 64);
-	for (size_t i = 0; i < head.n; i++)
-		nuls += head.s[i] == '\0';
-	return head.n >= 8 && nuls * 3 >= head.n;
+char
+dialect_delimiter(struct str text)
+{
+	for (size_t i = 0; i < COUNTOF(delimiters); i++)
+		if (str_eq_case(text, str_from(delimiters[i].word)) ||
+		    (text.n == 1 && text.s[0] == delimiters[i].c))
+			return delimiters[i].c;
+	return 0;
+}
+
+const char *
+dialect_delimiters(char delimiter)
+{
+	size_t i = 0;
+
+	while (delimiters[i].c != delimiter)
+		i++;
+	return delimiters[i].many;
 }
 
 struct dialect
 dialect_guess(struct str head)
 {
-	static const char delimiters[] = { ';', '\t' };
-	struct dialect dialect = { .delimiter = ',' };
+	struct dialect dialect = { .delimiter = delimiters[0].c };
+	size_t line = str_find(head, STR("\n"));
 	struct score best;
-	size_t line;
 
-	dialect.utf16 = is_utf16(head);
-	dialect.bom = str_starts(head, STR("\xef\xbb\xbf"));
-	if (dialect.bom)
-		head = str_from_byte(head, 3);
-	line = str_find(head, STR("\n"));
 	dialect.crlf = line > 0 && line < head.n && head.s[line - 1] == '\r';
 	if (read_sep_line(head, &dialect))
 		return dialect;
-	best = try_delimiter(head, ',');
-	for (size_t i = 0; i < sizeof(delimiters); i++) {
-		struct score score = try_delimiter(head, delimiters[i]);
+	best = try_delimiter(head, dialect.delimiter);
+	for (size_t i = 1; i < COUNTOF(delimiters); i++) {
+		struct score score = try_delimiter(head, delimiters[i].c);
 
 		if (better(score, best)) {
 			best = score;
-			dialect.delimiter = delimiters[i];
+			dialect.delimiter = delimiters[i].c;
 		}
 	}
 	return dialect;
+}
+
+bool
+dialect_open(struct arena *arena, struct diag *diag, struct file_stream *stream,
+    const struct dialect_orders *orders, struct dialect *dialect)
+{
+	const struct encoding *encoding = encoding_read(
+	    arena, diag, stream, orders ? orders->encoding : NULL);
+
+	if (!encoding)
+		return false;
+	*dialect = dialect_guess(file_peek(stream, DIALECT_PEEK));
+	dialect->encoding = encoding;
+	if (orders && orders->delimiter)
+		dialect->delimiter = orders->delimiter;
+	return !file_failed(stream);
 }
 
 struct str

@@ -1,27 +1,45 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * dialect: how a capture is written: its byte-order mark, delimiter and line
- * ends, guessed from its content, never from its name; and which of its
- * columns is which of ours, by loose header names (workshops/columns.yaml) or
- * by a map that the user gives.
+ * dialect: how a capture is written: its encoding, delimiter and line ends,
+ * guessed from its content, never from its name; and which of its columns is
+ * which of ours, by loose header names (workshops/columns.yaml) or by a map
+ * that the user gives.
  */
 #ifndef DIALECT_H
 #define DIALECT_H
 
 #include "diag.h"
+#include "encoding.h"
 
 struct dialect {
-	char delimiter; /* comma, semicolon or tab */
-	bool bom;
+	const struct encoding *encoding; /* known for sure when all is read */
+	char delimiter;                  /* comma, semicolon, tab or | */
 	bool crlf;
-	bool utf16;    /* not UTF-8: nothing else is known */
 	bool sep_line; /* its first line only names the delimiter: "sep=;" */
 };
+
+/* What the user says of all files, so that it is not guessed. */
+struct dialect_orders {
+	const char *encoding; /* a known one; NULL: guess */
+	char delimiter;       /* 0: guess */
+};
+
+/* The delimiter that is meant by itself or by a word: comma, semicolon, tab,
+ * pipe.  0 if it is none of them. */
+char dialect_delimiter(struct str text);
+/* "commas", "semicolons" ... */
+const char *dialect_delimiters(char delimiter);
 
 /* How much of a file dialect_guess() wants to see. */
 #define DIALECT_PEEK ((size_t)256 * 1024)
 
-/* Guesses from the first bytes of a file: the delimiter that gives the most
+/* Looks at the beginning of a file, and makes stream give UTF-8.  orders may be
+ * NULL.  False after a problem. */
+bool dialect_open(struct arena *arena, struct diag *diag,
+    struct file_stream *stream, const struct dialect_orders *orders,
+    struct dialect *dialect);
+
+/* Guesses from the first bytes of a file, in UTF-8 (all but the encoding): the delimiter that gives the most
  * equal number of fields over the first records; ties go to the one that gives
  * more fields, then to the comma. */
 struct dialect dialect_guess(struct str head);

@@ -3,22 +3,27 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define READ_BYTES (64 * 1024)
+#define READ_BYTES ((size_t)64 * 1024)
 
 struct file_stream {
 	struct arena *arena;
 	struct diag *diag;
 	const char *name;
 	int fd;
+	FILE *spool; /* what was read ahead of a pipe; NULL: nothing */
 	bool failed;
 	bool ended;
+	struct file_filter filter; /* change NULL: none */
+	struct str unfiltered;     /* peeked at before there was a filter */
 	/* What file_peek() read and file_next() has not returned yet. */
 	char *v;
 	size_t n, cap;
+	size_t sip; /* bytes read at a time */
 	char buffer[READ_BYTES];
 };
 
@@ -61,13 +66,20 @@ file_open(struct arena *arena, struct diag *diag, const char *path)
 	stream->diag = diag;
 	stream->name = name;
 	stream->fd = fd;
+	stream->sip = sizeof(stream->buffer);
 	return stream;
 }
 
 void
 file_close(struct file_stream *stream)
 {
-	if (stream && stream->fd > STDIN_FILENO)
+	if (!stream)
+		return;
+	if (stream->filter.done)
+		stream->filter.done(stream->filter.context);
+	if (stream->spool)
+		(void)fclose(stream->spool);
+	else if (stream->fd > STDIN_FILENO)
 		(void)close(stream->fd);
 }
 
@@ -83,26 +95,115 @@ file_name(const struct file_stream *stream)
 	return stream->name;
 }
 
-/* Reads once into the buffer. */
+static void
+fail(struct file_stream *stream)
+{
+	if (!stream->failed)
+		cannot(stream->diag, stream->name, DIAG_CANNOT_READ, "read",
+		    errno);
+	stream->failed = stream->ended = true;
+}
+
+/* Reads once into a buffer of size bytes. */
 static struct str
-read_some(struct file_stream *stream)
+read_into(struct file_stream *stream, char *buffer, size_t size)
 {
 	ssize_t n;
 
-	if (stream->ended)
-		return STR("");
 	do
-		n = read(stream->fd, stream->buffer, sizeof(stream->buffer));
+		n = read(stream->fd, buffer, size);
 	while (n < 0 && errno == EINTR);
-	if (n <= 0)
-		stream->ended = true;
-	if (n < 0) {
-		stream->failed = true;
-		cannot(stream->diag, stream->name, DIAG_CANNOT_READ, "read",
-		    errno);
-		return STR("");
+	if (n < 0)
+		fail(stream);
+	return (struct str){ buffer, n > 0 ? (size_t)n : 0 };
+}
+
+/* The next bytes as they stand in the file. */
+static struct str
+read_raw(struct file_stream *stream)
+{
+	struct str raw = str_head(stream->unfiltered, stream->sip);
+
+	if (raw.n) {
+		stream->unfiltered = str_from_byte(stream->unfiltered, raw.n);
+		return raw;
 	}
-	return (struct str){ stream->buffer, (size_t)n };
+	raw = read_into(stream, stream->buffer, stream->sip);
+	stream->ended |= !raw.n;
+	return raw;
+}
+
+static struct str
+read_some(struct file_stream *stream)
+{
+	struct str some = STR("");
+
+	while (!some.n && !stream->ended) {
+		some = read_raw(stream);
+		if (stream->filter.change && !stream->failed)
+			some = stream->filter.change(
+			    stream->filter.context, some, stream->ended);
+	}
+	return stream->failed ? STR("") : some;
+}
+
+void
+file_filter(struct file_stream *stream, const struct file_filter *filter)
+{
+	stream->filter = *filter;
+	stream->unfiltered = (struct str){ stream->v, stream->n };
+	stream->ended = stream->failed; /* the filter is told the end, too */
+	stream->v = NULL;
+	stream->n = stream->cap = 0;
+}
+
+void
+file_sip(struct file_stream *stream, size_t n)
+{
+	stream->sip = n < sizeof(stream->buffer) ? n : sizeof(stream->buffer);
+}
+
+/* Takes the rest of a pipe into an unnamed file, and goes on in there. */
+static bool
+spool_rest(struct file_stream *stream, char *buffer)
+{
+	FILE *spool = tmpfile();
+	struct str some;
+
+	if (!spool) {
+		fail(stream);
+		return false;
+	}
+	while ((some = read_into(stream, buffer, READ_BYTES)).n)
+		if (fwrite(some.s, 1, some.n, spool) != some.n)
+			fail(stream);
+	if (fflush(spool) != 0 || fseek(spool, 0, SEEK_SET) != 0)
+		fail(stream);
+	if (stream->fd > STDIN_FILENO)
+		(void)close(stream->fd);
+	stream->spool = spool;
+	stream->fd = fileno(spool);
+	return !stream->failed;
+}
+
+bool
+file_look_ahead(struct file_stream *stream, file_look_fn *fn, void *context)
+{
+	char *buffer = ARENA_ARRAY(stream->arena, char, READ_BYTES);
+	struct str some = stream->unfiltered;
+	off_t here;
+
+	if (lseek(stream->fd, 0, SEEK_CUR) < 0 && !spool_rest(stream, buffer))
+		return false;
+	here = lseek(stream->fd, 0, SEEK_CUR);
+	if (some.n && !fn(context, some))
+		return true;
+	while ((some = read_into(stream, buffer, READ_BYTES)).n)
+		if (!fn(context, some))
+			break;
+	if (lseek(stream->fd, here, SEEK_SET) < 0)
+		fail(stream);
+	return !stream->failed;
 }
 
 struct str
@@ -115,7 +216,7 @@ file_peek(struct file_stream *stream, size_t limit)
 			break;
 		/* All at once: what is not used costs nothing. */
 		stream->v = arena_grow(stream->arena, stream->v, &stream->cap,
-		    limit + sizeof(stream->buffer), 1);
+		    limit + (more.n > READ_BYTES ? more.n : READ_BYTES), 1);
 		memcpy(stream->v + stream->n, more.s, more.n);
 		stream->n += more.n;
 	}

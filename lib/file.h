@@ -29,6 +29,31 @@ struct str file_peek(struct file_stream *stream, size_t limit);
  * The view is good until the next call. */
 struct str file_next(struct file_stream *stream);
 bool file_failed(const struct file_stream *stream);
+
+/* Changes the bytes on their way out of a stream. */
+struct file_filter {
+	/* What to give instead of bytes, good until the next call; may keep
+	 * some back.  At the end it is called once more, without any, if last
+	 * is set. */
+	struct str (*change)(void *context, struct str bytes, bool last);
+	void (*done)(void *context); /* the stream is closed */
+	void *context;
+};
+
+/* From now on all bytes go through filter, also those that were only peeked
+ * at.  At most one filter a stream. */
+void file_filter(struct file_stream *stream, const struct file_filter *filter);
+
+/* Gives fn what stands in the file behind the bytes that filters have seen;
+ * these come again later.  fn returns false when it has seen enough.  What can
+ * be read only once is kept in an unnamed file.  False after a problem. */
+typedef bool file_look_fn(void *context, struct str bytes);
+bool file_look_ahead(
+    struct file_stream *stream, file_look_fn *fn, void *context);
+
+/* Reads at most n bytes at a time: for tests that nothing depends on it. */
+void file_sip(struct file_stream *stream, size_t n);
+
 /* The name for messages: the path, or "standard input". */
 const char *file_name(const struct file_stream *stream);
 void file_close(struct file_stream *stream);

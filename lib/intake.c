@@ -518,6 +518,7 @@ prepare(struct intake *intake)
 		.plan = job->plan,
 		.only_session = str_from(job->session),
 		.only_step = str_from(job->step),
+		.orders = job->orders,
 		.redact = intake->redact,
 		.map = &intake->map };
 	notes->names = dialect_names_new(

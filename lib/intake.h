@@ -19,8 +19,9 @@ struct intake_job {
 	const struct plan *plan; /* NULL: said aloud */
 	const char *names;       /* the names list; NULL: as the plan has it */
 	const char *map;         /* "HEADER=column,..."; may be NULL */
-	const char *session, *step; /* for rows that name none; may be NULL */
-	const char *output;         /* NULL or "-": standard output */
+	const char *session, *step;   /* for rows that name none; may be NULL */
+	struct dialect_orders orders; /* how the captures are written */
+	const char *output;           /* NULL or "-": standard output */
 	const char *problems; /* a file for the rows left out; may be NULL */
 	bool dry_run;         /* writes nothing */
 };

@@ -13,6 +13,7 @@
 #define PROBLEMS_MAX 100 /* told of one file; all are counted */
 #define HEADER_SHOWN 30  /* characters; longer may be somebody's words */
 #define DOTS_MAX     9999
+#define LOST_SUSPECT 3 /* words; fewer may be meant so: "why?because" */
 
 const char *const notes_column_words[] = { "note", "session", "step", "table",
 	"kind", "text", "voice", "moment", "theme", "dots", "colour", "picture",
@@ -494,12 +495,27 @@ tell_date(const struct reader *reader, const struct unknown *warning)
 }
 
 static void
+tell_lost_letters(const struct reader *reader)
+{
+	size_t n = reader->file->odd.lost;
+
+	if (n < LOST_SUSPECT)
+		return;
+	diag_add(reader->notes->diag, DIAG_NOTES_LOST_LETTERS, place(reader, 0),
+	    "%zu words have a question mark between their letters; a program may have lost letters before this file came to us",
+	    n);
+	diag_note(reader->notes->diag, (struct loc){ NULL },
+	    "open what it was made from, and export it again as 'CSV UTF-8'");
+}
+
+static void
 tell_warnings(const struct reader *reader)
 {
 	const struct notes_context *notes = reader->notes;
 	const struct unknown_place at = { notes->arena, notes->diag,
 		notes->redact, reader->file->name, "note has", "notes have" };
 
+	tell_lost_letters(reader);
 	for (size_t i = 0; i < reader->unknown.n; i++) {
 		const struct unknown *unknown = &reader->unknown.v[i];
 		bool told = false;
@@ -525,14 +541,9 @@ read_stream(struct reader *reader, struct file_stream *stream)
 	struct notes_file *file = reader->file;
 	struct diag *diag = reader->notes->diag;
 
-	file->dialect = dialect_guess(file_peek(stream, DIALECT_PEEK));
-	if (file_failed(stream))
+	if (!dialect_open(reader->notes->arena, diag, stream,
+		&reader->notes->orders, &file->dialect))
 		return false;
-	if (file->dialect.utf16) {
-		diag_add(diag, DIAG_NOT_TEXT, place(reader, 0),
-		    "this file is UTF-16, which we do not read; save it as 'CSV UTF-8' and try again");
-		return false;
-	}
 	if (!csv_read(stream, diag, file->dialect.delimiter, on_record, reader))
 		return false;
 	if (!reader->headed)

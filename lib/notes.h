@@ -100,6 +100,7 @@ struct notes_context {
 	struct str only_step;
 	/* What the words of a sheet mean; NULL: those of the plan's language. */
 	const struct label_set *labels;
+	struct dialect_orders orders; /* of the user, for all files */
 	/* Only for captures; all may be NULL. */
 	const struct redact *redact;       /* for values that messages show */
 	const struct dialect_names *names; /* made ready once for many files */

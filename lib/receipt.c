@@ -128,21 +128,31 @@ tell_dropped(const struct telling *telling, const struct notes_file *file)
 	list_end(&list);
 }
 
+/* How the bytes of a file were read. */
+static void
+tell_dialect(struct out *out, const struct dialect *dialect)
+{
+	const struct encoding *encoding = dialect->encoding;
+
+	out_fmt(out, "\n  %-*s%s%s%s, %s between cells\n", INDENT - 2,
+	    "read as", encoding->name,
+	    encoding->mark ? " with a byte order mark" : "",
+	    encoding->how == ENCODING_GUESSED   ? " (a guess: it is not UTF-8)"
+	    : encoding->how == ENCODING_ORDERED ? " (as --encoding says)"
+						: "",
+	    dialect_delimiters(dialect->delimiter));
+}
+
 static void
 tell_file(const struct telling *telling, const struct notes_file *file)
 {
-	const struct dialect *dialect = &file->dialect;
 	struct out *out = telling->out;
 	size_t hidden = 0;
 
 	out_visible(out,
 	    redact_text(telling->redact, telling->arena,
 		cell_readable(telling->arena, str_from(file->name)), &hidden));
-	out_fmt(out, "\n  %-*sUTF-8%s, %s between cells\n", INDENT - 2,
-	    "read as", dialect->bom ? " with a byte order mark" : "",
-	    dialect->delimiter == ','   ? "commas"
-	    : dialect->delimiter == ';' ? "semicolons"
-					: "tabs");
+	tell_dialect(out, &file->dialect);
 	tell_read(telling, file);
 	tell_dropped(telling, file);
 	OUT_LIT(out, "\n");

@@ -450,8 +450,8 @@ load_names(struct arena *arena, struct diag *diag, const char *path,
 
 	if (!stream)
 		return false;
-	dialect = dialect_guess(file_peek(stream, DIALECT_PEEK));
-	fine = csv_read(stream, diag, dialect.delimiter, on_name, &list);
+	fine = dialect_open(arena, diag, stream, NULL, &dialect) &&
+	       csv_read(stream, diag, dialect.delimiter, on_name, &list);
 	file_close(stream);
 	if (fine && !list.headed)
 		bad_row(&list, DIAG_EMPTY_FILE, 0,

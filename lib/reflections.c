@@ -368,14 +368,9 @@ read_stream(struct reader *reader, struct file_stream *stream)
 	struct reflections_file *file = reader->file;
 	struct diag *diag = reader->reflections->diag;
 
-	file->dialect = dialect_guess(file_peek(stream, DIALECT_PEEK));
-	if (file_failed(stream))
+	if (!dialect_open(
+		reader->reflections->arena, diag, stream, NULL, &file->dialect))
 		return false;
-	if (file->dialect.utf16) {
-		diag_add(diag, DIAG_NOT_TEXT, place(reader, 0),
-		    "this file is UTF-16, which we do not read; save it as 'CSV UTF-8' and try again");
-		return false;
-	}
 	if (!csv_read(stream, diag, file->dialect.delimiter, on_record, reader))
 		return false;
 	if (!reader->headed)

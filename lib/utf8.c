@@ -39,6 +39,18 @@ eight_ascii(const char *p)
 	return !(word & 0x8080808080808080ULL);
 }
 
+size_t
+utf8_ascii_run(struct str s)
+{
+	size_t n = 0;
+
+	while (s.n - n >= 8 && eight_ascii(s.s + n))
+		n += 8;
+	while (n < s.n && (unsigned char)s.s[n] < 0x80)
+		n++;
+	return n;
+}
+
 bool
 utf8_valid(struct str s, size_t *bad)
 {
@@ -208,19 +220,6 @@ squeeze(struct arena *arena, struct str s)
 	return (struct str){ v, n };
 }
 
-/* How many bytes at the start of s are ASCII. */
-static size_t
-ascii_run(struct str s)
-{
-	size_t n = 0;
-
-	while (s.n - n >= 8 && eight_ascii(s.s + n))
-		n += 8;
-	while (n < s.n && (unsigned char)s.s[n] < 0x80)
-		n++;
-	return n;
-}
-
 /* Characters that are not ASCII, without marks and case. */
 static void
 fold_run(struct buf *buf, struct str run)
@@ -247,7 +246,7 @@ struct str
 utf8_fold(struct arena *arena, struct str s)
 {
 	struct buf buf = BUF(arena);
-	size_t n = ascii_run(s);
+	size_t n = utf8_ascii_run(s);
 
 	if (n == s.n)
 		return squeeze(arena, s);
@@ -259,7 +258,7 @@ utf8_fold(struct arena *arena, struct str s)
 		if (n)
 			fold_run(&buf, str_head(s, n));
 		s = str_from_byte(s, n);
-		n = ascii_run(s);
+		n = utf8_ascii_run(s);
 	}
 	return squeeze(arena, buf_str(&buf));
 }

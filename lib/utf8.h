@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * utf8: what the kit needs to know of Unicode, over utf8proc (the only file
- * that includes it).  All functions but utf8_valid() expect valid UTF-8.
+ * that includes it).  All functions but the first three expect valid UTF-8.
  */
 #ifndef UTF8_H
 #define UTF8_H
@@ -15,6 +15,9 @@
  * most U+10FFFF).  If not, *bad (may be NULL) is the first wrong byte. NUL is
  * valid here; callers that refuse it say so themselves. */
 bool utf8_valid(struct str s, size_t *bad);
+
+/* How many bytes at the start of s are ASCII. */
+size_t utf8_ascii_run(struct str s);
 
 /* Takes the first character off *s and returns its code point; 0 at the end
  * or for a wrong byte (which is taken off, too). */

@@ -256,7 +256,7 @@ nothing_written() {
 }
 
 @test "NUL and bad UTF-8 make a problem row, told by its line" {
-	printf 'text,theme\n"a\nb",c\nx\0y,c\nz\377,c\nfine,c\n' >capture.csv
+	printf 'text,theme\n"a\nb",c\nx\0y,c\nz\377,c\nfine,\303\251\n' >capture.csv
 	expect 1 workshop import -o notes.csv capture.csv
 	has "$(problems)" "capture.csv:4: error:" "capture.csv:5: error:"
 	[ "$(cell notes.csv 2 text)" = fine ]
@@ -283,12 +283,98 @@ nothing_written() {
 	printf '\n\n ,\n' >empty.csv
 	expect 1 workshop import empty.csv
 	has "$(problems)" "[empty-file]"
-	iconv -t UTF-16 "$HERE/sheet.csv" >wide.csv
-	expect 1 workshop import wide.csv
-	has "$(problems)" "UTF-16" "CSV UTF-8" "[not-text]"
+	printf 'text,\377,\303\251\na,b,c\n' >header.csv
+	expect 1 workshop import header.csv
+	has "$(problems)" "header.csv:1:" "CSV UTF-8" "[not-text]"
 	head -n 1 "$HERE/sheet.csv" >header.csv
 	expect 0 workshop import header.csv
 	has "$stderr" "0  rows read"
+}
+
+# The sheet without what Windows-1252 does not have.
+plain_sheet() {
+	sed 's/ ☕/ –/' "$HERE/sheet.csv"
+}
+
+@test "whatever the encoding, the notes are the same, and it is told" {
+	local encoding
+	mkdir utf8 other
+	plain_sheet >utf8/sheet.csv
+	workshop import --plan "$PLAN" utf8/sheet.csv >wanted.csv 2>said || [ $? = 1 ]
+	has "$(cat said)" "read as      UTF-8, commas between cells"
+	for encoding in UTF-16LE UTF-16BE UTF-16 windows-1252; do
+		iconv -t "$encoding" utf8/sheet.csv >other/sheet.csv
+		workshop import --plan "$PLAN" other/sheet.csv \
+			2>said >notes.csv || [ $? = 1 ]
+		same wanted.csv notes.csv
+		has "$(cat said)" "read as      ${encoding/%16/16LE with a byte order mark}"
+		# A pipe can be read only once.
+		workshop import --plan "$PLAN" <other/sheet.csv >piped.csv || [ $? = 1 ]
+		same <(sed 's/sheet.csv:/standard input:/' notes.csv) piped.csv
+		tail -n +1 other/sheet.csv | workshop import --plan "$PLAN" >piped.csv || [ $? = 1 ]
+		same <(sed 's/sheet.csv:/standard input:/' notes.csv) piped.csv
+	done
+	has "$(cat said)" "windows-1252 (a guess: it is not UTF-8), commas"
+}
+
+@test "--encoding: what is ordered is obeyed; what iconv does not know is wrong use" {
+	printf 'text\ncaf\351 \244\n' >capture.csv
+	expect 0 workshop import capture.csv
+	has "$output" "café ¤"
+	expect 0 workshop import --encoding ISO-8859-15 capture.csv
+	has "$output" "café €"
+	has "$stderr" "ISO-8859-15 (as --encoding says)"
+	expect 1 workshop import --encoding utf-8 -o notes.csv capture.csv
+	has "$(problems)" "capture.csv:2:" "[notes-bad-bytes]"
+	expect 2 workshop import --encoding utf-9 gone.csv
+	has "$(problems)" "'utf-9'" "[usage]"
+	lacks "$stderr" "gone.csv"
+}
+
+@test "one bad byte in a file of UTF-8 is a problem row, wherever the rest is" {
+	{
+		printf 'text\nfirst \227\n'
+		for i in {1..20000}; do echo "note $i"; done
+		echo 'café'
+	} >capture.csv
+	expect 1 workshop import -o notes.csv capture.csv
+	has "$(problems)" "capture.csv:2: error:" "[notes-bad-bytes]"
+	[ "$(cell notes.csv 20001 text)" = 'café' ]
+}
+
+@test "half a pair of UTF-16 is a problem row, told by its line" {
+	{ printf '\377\376'; printf 'text\nfine\nbad ' | iconv -t UTF-16LE
+		printf '\075\330\n\0'; printf 'fine too\n' | iconv -t UTF-16LE; } >capture.csv
+	expect 1 workshop import -o notes.csv capture.csv
+	has "$(problems)" "capture.csv:3: error:" "[notes-bad-bytes]"
+	[ "$(cell notes.csv 2 source)" = capture.csv:4 ]
+}
+
+@test "--delimiter: what is ordered is obeyed, by its sign or its word" {
+	local delimiter
+	capture 'text|table' 'a, b|c'
+	for delimiter in '|' pipe; do
+		expect 0 workshop import --delimiter "$delimiter" capture.csv
+		has "$output" ',c,,"a, b",' || has "$output" ',,c,'
+		has "$stderr" "pipes between cells"
+	done
+	expect 0 workshop import capture.csv
+	has "$stderr" "pipes between cells"
+	capture 'text;note,b' 'a;x,b'
+	expect 0 workshop import --delimiter semicolon capture.csv
+	has "$stderr" "semicolons between cells"
+	expect 2 workshop import --delimiter : capture.csv
+	has "$(problems)" "':'" "[usage]"
+}
+
+@test "a names list that a spreadsheet saved in its own way is read, too" {
+	printf 'find;use\r\nZor\341;[a friend]\r\n' >names.csv
+	capture text 'Zora and ZORÁ came'
+	expect 0 workshop import --names names.csv capture.csv
+	has "$output" "[a friend] and [a friend] came"
+	printf 'find\tuse\r\nZora\t[a friend]\r\n' | iconv -t UTF-16 >names.csv
+	expect 0 workshop import --names names.csv capture.csv
+	has "$output" "[a friend] and [a friend] came"
 }
 
 @test "one capture that cannot be read, and nothing is written" {
@@ -592,4 +678,18 @@ csv.writer(open("capture.csv", "w", newline="")).writerows([[sys.argv[1], "Other
 		[ "$(sed -n 's/^ *\([0-9]*\)  new notes\?$/\1/p' <<<"$stderr")" = \
 			"$(python3 -c 'import csv; print(len(list(csv.DictReader(open("notes.csv", newline="")))))')" ]
 	done
+}
+
+@test "letters that were lost before a file came to us are suspected aloud" {
+	capture text 'Xây d?ng website ??t phòng' 'd?t ph?ng'
+	expect 0 workshop import -o notes.csv capture.csv
+	has "$(problems)" "capture.csv: should: 3 words" "[notes-lost-letters]"
+	has "$stderr" "CSV UTF-8"
+	lacks "$stderr" "d?t"
+	# Not links, one slip, or questions at the end of words.
+	capture text 'what?yes' 'Why?Because? Why?No Really?Yes' 'ok? so?' \
+		'see example.org/a?b example.org/c?d a?b=1 c?d=2 e?f=3 and?' \
+		'said? (then?) ?a? ?b? ?c?' 'one?two'
+	expect 0 workshop import -o notes.csv capture.csv
+	lacks "$stderr" "[notes-lost-letters]"
 }

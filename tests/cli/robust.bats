@@ -495,7 +495,7 @@ bad_row() {
 	{
 		head -n 2 capture.csv
 		printf 's1,wall,1,idea,a secret \377\376 here,parent,After,1,quote\n'
-		printf 's1,wall,1,idea,the last one,parent,After,1,quote\n'
+		printf 's1,wall,1,idea,the last one,parent,Café,1,quote\n'
 	} >bytes
 	each "$ROW_READERS" bad_row bytes
 }

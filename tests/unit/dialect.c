@@ -60,6 +60,10 @@ guesses_the_delimiter(void **state)
 		{ "a;b\n5\" pipe;x,y,z\nc;d\ne;f\n", ';' },
 		{ "sep=;\na,b;c\n", ';' },
 		{ "sep=,\r\na;b,c\r\n", ',' },
+		{ "sep=|\na,b|c\n", '|' },
+		{ "a|b|c\n\"x, y\"|d, e|f\n", '|' },
+		{ "a|b\rc|d\re|f\r", '|' },
+		{ "a,b\nc|d,e\nf,g|h\n", ',' },
 	};
 
 	(void)state;
@@ -70,23 +74,32 @@ guesses_the_delimiter(void **state)
 }
 
 static void
-sees_marks_and_line_ends(void **state)
+sees_line_ends_and_sep(void **state)
 {
-	struct dialect d = dialect_guess(STR("\xef\xbb\xbf"
-					     "a;b\r\nc;d\r\n"));
+	(void)state;
+	assert_true(dialect_guess(STR("a;b\r\nc;d\n")).crlf);
+	assert_false(dialect_guess(STR("a,b\nc,d\r\n")).crlf);
+	assert_false(dialect_guess(STR("a,b\rc,d\r")).crlf);
+	assert_true(dialect_guess(STR("sep=;\r\na;b\r\n")).sep_line);
+	assert_false(dialect_guess(STR("a;b\r\n")).sep_line);
+}
+
+static void
+delimiters_have_names(void **state)
+{
+	static const struct {
+		const char *text;
+		char delimiter;
+	} texts[] = { { ",", ',' }, { "comma", ',' }, { ";", ';' },
+		{ "Semicolon", ';' }, { "\t", '\t' }, { "tab", '\t' },
+		{ "|", '|' }, { "pipe", '|' }, { "", 0 }, { ":", 0 },
+		{ ",,", 0 }, { "commas", 0 } };
 
 	(void)state;
-	assert_true(d.bom && d.crlf && !d.utf16 && !d.sep_line);
-	assert_int_equal(d.delimiter, ';');
-	d = dialect_guess(STR("a,b\nc,d\r\n"));
-	assert_true(!d.bom && !d.crlf);
-	assert_true(dialect_guess(STR("\xff\xfe"
-				      "a\0b\0"))
-			.utf16);
-	assert_true(dialect_guess(STR("\xfe\xff\0a\0b")).utf16);
-	assert_true(dialect_guess(STR("a\0,\0b\0\n\0c\0,\0")).utf16);
-	assert_false(dialect_guess(STR("a,b\nc\0d,e\n")).utf16);
-	assert_true(dialect_guess(STR("sep=;\r\na;b\r\n")).sep_line);
+	for (size_t i = 0; i < COUNTOF(texts); i++)
+		assert_int_equal(dialect_delimiter(str_from(texts[i].text)),
+		    texts[i].delimiter);
+	assert_string_equal(dialect_delimiters('|'), "pipes");
 }
 
 /* "text=0 theme=3": the columns found among headers split at |. */
@@ -212,7 +225,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(guesses_the_delimiter),
-		TEST(sees_marks_and_line_ends),
+		TEST(sees_line_ends_and_sep),
+		TEST(delimiters_have_names),
 		TEST(matches_loose_headers),
 		TEST(a_map_goes_before_names),
 		TEST(a_map_must_be_understood),

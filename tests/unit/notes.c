@@ -231,10 +231,10 @@ what_is_no_text_is_a_problem(void **state)
 				      "a\0b,c,d\n"
 				      "\xff,c,d\n"
 				      "a,caf\xe9,d\n"
-				      "fine,c,\xe9\n")));
+				      "caf\xc3\xa9,c,\xe9\n")));
 	assert_int_equal(diag_count_code(f->diag, DIAG_NOTES_BAD_BYTES), 3);
 	assert_true(str_ends(out_text(f->seen),
-	    STR("3! text: \xff\n4! theme: caf\xe9\n5 text=fine theme=c\n")));
+	    STR("3! text: \xff\n4! theme: caf\xe9\n5 text=caf\xc3\xa9 theme=c\n")));
 }
 
 static void
@@ -472,8 +472,9 @@ whole_files_may_be_refused(void **state)
 	} files[] = {
 		{ STR_INIT(""), DIAG_EMPTY_FILE },
 		{ STR_INIT("\xef\xbb\xbf\n\n"), DIAG_EMPTY_FILE },
-		{ STR_INIT("\xff\xfet\0e\0x\0t\0\n\0"), DIAG_NOT_TEXT },
-		{ STR_INIT("text,th\xe9me\na,b\n"), DIAG_NOT_TEXT },
+		{ STR_INIT("\xff\xfet\0e\0x\0t\0,\0\x3c\xd8\n\0"),
+		    DIAG_NOT_TEXT },
+		{ STR_INIT("text,th\xe9me\na,\xc3\xa9\n"), DIAG_NOT_TEXT },
 		{ STR_INIT("Went well,To improve\na,b\n"),
 		    DIAG_COLUMN_NO_TEXT },
 		{ STR_INIT("Note,Comment\na,b\n"), DIAG_COLUMN_TWICE },

@@ -378,7 +378,8 @@ a_broken_list_is_refused(void **state)
 	} lists[] = {
 		{ STR_INIT(""), DIAG_EMPTY_FILE, 0 },
 		{ STR_INIT("Zora,\nHill,\n"), DIAG_NAMES_NO_HEADER, 1 },
-		{ STR_INIT("find,use\nZor\xe1,\n"), DIAG_NAMES_BAD_ROW, 2 },
+		{ STR_INIT("find,use\nZor\xe1,\nb\xc3\xa9,\n"),
+		    DIAG_NAMES_BAD_ROW, 2 },
 		{ STR_INIT("find,use\na\n\"b\0\",\n"), DIAG_NAMES_BAD_ROW, 3 },
 		{ STR_INIT("find,use\n***,x\n"), DIAG_NAMES_BAD_ROW, 2 },
 		{ STR_INIT("find,use\n,x\n"), DIAG_NAMES_BAD_ROW, 2 },

@@ -193,14 +193,14 @@ rows_that_cannot_be_placed_are_left_out(void **state)
 				     "door,7,1\n"
 				     "door,,1\n"
 				     "door,6,1,extra\n"
-				     "door,6,\xff\n"
+				     "door,6,\xff\xc3\xa9\n"
 				     "door,6,1\n")));
 	assert_str(out_text(f->seen), "2! session: shed\n"
 				      "3! session: \n"
 				      "4! question: 7\n"
 				      "5! question: \n"
 				      "6! row: \n"
-				      "7! score: \xff\n"
+				      "7! score: \xff\xc3\xa9\n"
 				      "8 during 0 1 4: door||6|1|||||\n");
 	assert_int_equal(
 	    diag_count_code(f->diag, DIAG_REFLECTIONS_UNKNOWN_SESSION), 1);
