@@ -93,6 +93,7 @@ write_json(const struct diag *diag, struct out *out, bool good)
 struct checked {
 	/* A line for each plan without errors. */
 	struct out *last;
+	struct lint_seen *seen;
 	struct {
 		const char **v;
 		size_t n, cap;
@@ -159,7 +160,8 @@ check(struct program_run *run, const struct settings *set, const char *path,
 	if (outcome && !first_time(run->arena, checked, outcome))
 		outcome = NULL;
 	if (diag_count(run->diag, DIAG_LEVEL_ERROR) > before) {
-		outcome_load(run->arena, run->diag, plan, outcome);
+		/* Its roles and sessions can wait for a plan that is whole. */
+		outcome_load(run->arena, run->diag, NULL, outcome);
 		out_visible(last, str_from(file_label(path)));
 		OUT_LIT(last, ": mend the errors first; what the plan does for "
 			      "people is looked at after that\n");
@@ -169,8 +171,8 @@ check(struct program_run *run, const struct settings *set, const char *path,
 	if (!read)
 		return;
 	readable = diag_count(run->diag, DIAG_LEVEL_ERROR) == before;
-	lint_plan(
-	    run->arena, run->diag, plan, readable ? read : NULL, run->today);
+	lint_plan(run->arena, run->diag, plan, readable ? read : NULL,
+	    run->today, checked->seen);
 	if (readable)
 		write_readable(last, path, outcome);
 }
@@ -211,8 +213,10 @@ run(struct program_run *run, void *context)
 	}
 	if (two_stdin(run, set, paths, n))
 		return;
+	checked.seen = lint_seen_new(run->arena);
 	for (size_t i = 0; i < n; i++)
 		check(run, set, paths[i], &checked);
+	lint_seen_free(checked.seen);
 	out = out_new(run->arena, NULL);
 	if (set->format == JSON) {
 		write_json(run->diag, out, set->good);

@@ -9,7 +9,7 @@ static const struct lint_rules choice_rules;
 /* All rules.  Choices come first: they say which of the others are quiet. */
 static const struct lint_rules *const themes[] = { &choice_rules,
 	&lint_power_rules, &lint_welcome_rules, &lint_time_rules,
-	&lint_safe_rules, &lint_words_rules };
+	&lint_safe_rules, &lint_words_rules, &lint_aims_rules };
 
 static const struct lint_rule *
 find_rule(struct str name)
@@ -179,15 +179,34 @@ run_rule(struct lint *lint, const struct lint_rule *rule)
 		    lint->good_at, str_from(rule->good), &rule->advice);
 }
 
+struct lint_seen *
+lint_seen_new(struct arena *arena)
+{
+	struct lint_seen *seen = ARENA_NEW(arena, struct lint_seen);
+
+	seen->arena = arena;
+	seen->key = hash_new_key();
+	seen->set = hash_set_new();
+	return seen;
+}
+
+void
+lint_seen_free(struct lint_seen *seen)
+{
+	hash_set_free(seen->set);
+}
+
 void
 lint_plan(struct arena *arena, struct diag *diag, const struct plan *plan,
-    const struct outcome *outcome, struct when_date today)
+    const struct outcome *outcome, struct when_date today,
+    struct lint_seen *seen)
 {
 	struct lint lint = { .arena = arena,
 		.diag = diag,
 		.plan = plan,
 		.outcome = outcome,
 		.today = today,
+		.seen = seen,
 		.whole = { plan->title.loc.file, 0, 0, 0 } };
 
 	look_at_dates(&lint);

@@ -53,18 +53,26 @@ session_has_lived(const struct plan_session *session)
 	return false;
 }
 
+/* Whether somebody with lived experience leads any part. */
+static bool
+plan_has_lived(const struct plan *plan)
+{
+	bool lived = lint_has_lived(&plan->people, &plan->led_by);
+
+	for (size_t i = 0; i < plan->sessions.n && !lived; i++)
+		lived = session_has_lived(&plan->sessions.v[i]);
+	return lived;
+}
+
 static void
 only_staff_lead(struct lint *lint)
 {
 	const struct plan *plan = lint->plan;
-	bool lived = lint_has_lived(&plan->people, &plan->led_by);
 	long all = 0, staff = 0;
 
-	for (size_t i = 0; i < plan->sessions.n; i++) {
-		lived = lived || session_has_lived(&plan->sessions.v[i]);
+	for (size_t i = 0; i < plan->sessions.n; i++)
 		add_minutes(lint, &plan->sessions.v[i], &all, &staff);
-	}
-	if (!lived)
+	if (!plan_has_lived(plan))
 		lint_say(lint, DIAG_LEVEL_MUST, plan->led_by.loc,
 		    plan->led_by.n
 			? "nobody with lived experience leads any part"
@@ -73,6 +81,64 @@ only_staff_lead(struct lint *lint)
 		lint_say(lint, DIAG_LEVEL_SHOULD, plan->led_by.loc,
 		    "staff lead %ld of the %ld minutes", staff, all);
 	lint_good(lint, plan->led_by.loc);
+}
+
+/* To co-produce is to put it into practice together.  Where they lead nothing
+ * at all, that is said already. */
+static void
+staff_deliver_alone(struct lint *lint)
+{
+	const struct plan *plan = lint->plan;
+	size_t n = plan_has_lived(plan) ? plan->sessions.n : 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct plan_session *session = &plan->sessions.v[i];
+		const struct form_texts *led =
+		    session->led_by.n ? &session->led_by : &plan->led_by;
+
+		if (session->stage.choice != PLAN_DELIVER)
+			continue;
+		if (session_has_lived(session) ||
+		    lint_has_lived(&session->people, led))
+			lint_good(lint, session->loc);
+		else
+			lint_say(lint, DIAG_LEVEL_SHOULD, session->loc,
+			    "nobody with lived experience leads session "
+			    "'%.*s', where it gets real",
+			    STR_ARG(session->id));
+	}
+}
+
+/* How many roles see it in their own way. */
+static size_t
+views(const struct plan_people *people)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < people->n; i++)
+		n += people->v[i].knows_by.choice != PLAN_HELPING;
+	return n;
+}
+
+static void
+one_view_only(struct lint *lint)
+{
+	const struct plan *plan = lint->plan;
+
+	for (size_t i = 0; i < plan->sessions.n; i++) {
+		const struct plan_session *session = &plan->sessions.v[i];
+		size_t n = views(&session->people);
+
+		if (session->stage.choice != PLAN_DISCOVER || !n)
+			continue;
+		if (n > 1)
+			lint_good(lint, session->loc);
+		else
+			lint_say(lint, DIAG_LEVEL_THINK, session->loc,
+			    "only one role is in session '%.*s', where you "
+			    "look at it from all sides",
+			    STR_ARG(session->id));
+	}
 }
 
 static void
@@ -400,6 +466,15 @@ static const struct lint_rule rules[] = {
 		"role in 'led_by'.",
 		5 },
 	    "people with lived experience lead", only_staff_lead },
+	{ DIAG_STAFF_DELIVER_ALONE,
+	    { "A group that made a thing together can run it together.",
+		"Let the people it is for lead a part of it, with help.", 8 },
+	    "people with lived experience lead where it gets real",
+	    staff_deliver_alone },
+	{ DIAG_ONE_VIEW_ONLY,
+	    { "A thing looks different from each side.",
+		"Ask who else lives with this, and who works with it.", 2 },
+	    "more than one role looks at it first", one_view_only },
 	{ DIAG_OUTNUMBERED,
 	    { "It is hard to speak freely in a room full of staff.",
 		"Ask fewer staff to come, or more people who live with it.",

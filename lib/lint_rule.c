@@ -201,7 +201,7 @@ lint_asks(const struct plan_session *session)
 	size_t n = 0;
 
 	for (size_t i = 0; i < session->steps.n; i++)
-		n += session->steps.v[i].ask.text.n > 0;
+		n += plan_asks(&session->steps.v[i]);
 	return n;
 }
 

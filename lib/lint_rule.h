@@ -3,6 +3,7 @@
 #ifndef LINT_RULE_H
 #define LINT_RULE_H
 
+#include "hash.h"
 #include "lint.h"
 
 struct lint;
@@ -29,12 +30,30 @@ extern const struct lint_rules lint_welcome_rules;
 extern const struct lint_rules lint_time_rules;
 extern const struct lint_rules lint_safe_rules;
 extern const struct lint_rules lint_words_rules;
+extern const struct lint_rules lint_aims_rules;
 
 /* People of one kind of knowing. */
 struct lint_people {
 	int n;      /* at least so many */
 	bool known; /* all of their numbers are given */
 	size_t roles;
+};
+
+/* An aim, and where it stood first. */
+struct lint_aim {
+	const struct plan *plan;
+	struct loc loc;
+	bool shared; /* other plans may well have the same */
+};
+struct lint_seen {
+	struct arena *arena;
+	struct hash key;
+	struct hash_set
+	    *set; /* of folded words; counts places in aims from 1 */
+	struct {
+		struct lint_aim *v;
+		size_t n, cap;
+	} aims;
 };
 
 /* One run over one plan. */
@@ -44,6 +63,7 @@ struct lint {
 	const struct plan *plan;
 	const struct outcome *outcome; /* may be NULL */
 	struct when_date today;
+	struct lint_seen *seen;
 	struct loc whole; /* the plan as a whole */
 	bool families;    /* it is about families */
 	bool parents;     /* some roles look after children */

@@ -188,7 +188,7 @@ look_for_slack(struct lint *lint, const struct plan_session *session)
 	for (size_t i = 0; i < session->steps.n; i++) {
 		const struct plan_step *step = &session->steps.v[i];
 
-		if (step->ask.text.n && step->minutes.n < ASK_MINUTES)
+		if (plan_asks(step) && step->minutes.n < ASK_MINUTES)
 			lint_say(lint, DIAG_LEVEL_THINK, step->loc,
 			    "%d minutes is short for a question",
 			    step->minutes.n);
@@ -214,7 +214,7 @@ times_do_not_add_up(struct lint *lint)
 		    &last[session->stage.choice];
 		struct when_date day = lint_day(&session->date);
 
-		if (!day.year)
+		if (!day.year || !session->stage.choice)
 			continue;
 		if (*before && lint_before(day, lint_day(&(*before)->date)))
 			lint_say(lint, DIAG_LEVEL_MUST, session->date.loc,
@@ -306,7 +306,7 @@ only_writing(struct lint *lint)
 		for (size_t j = 0; j < session->steps.n; j++) {
 			const struct plan_step *step = &session->steps.v[j];
 
-			if (!step->ask.text.n)
+			if (!plan_asks(step))
 				continue;
 			if (!is_writing(step))
 				other = true;
@@ -318,7 +318,7 @@ only_writing(struct lint *lint)
 		if (other)
 			lint_good(lint, session->loc);
 		else if (writing && blank)
-			lint_say(lint, DIAG_LEVEL_THINK, writing->ask.loc,
+			lint_say(lint, DIAG_LEVEL_THINK, writing->loc,
 			    "session '%.*s' does not say in which 'ways' "
 			    "people can answer",
 			    STR_ARG(session->id));

@@ -147,6 +147,29 @@ no_food(struct lint *lint)
 }
 
 static void
+welcome_left_open(struct lint *lint)
+{
+	const struct plan *plan = lint->plan;
+
+	for (size_t i = 0; i < plan->sessions.n; i++) {
+		const struct plan_welcome *welcome =
+		    &plan->sessions.v[i].welcome;
+
+		if (lint_is_online(&plan->sessions.v[i]))
+			continue;
+		if (!welcome->venue.text.n)
+			lint_say(lint, DIAG_LEVEL_THINK, welcome->venue.loc,
+			    "'venue' is blank: where do people go?");
+		else if (!welcome->toilets.text.n)
+			lint_say(lint, DIAG_LEVEL_THINK, welcome->toilets.loc,
+			    "'toilets' is blank: where are they, and can "
+			    "everyone use one?");
+		else
+			lint_good(lint, welcome->toilets.loc);
+	}
+}
+
+static void
 venue_not_neutral(struct lint *lint)
 {
 	static const char offices[] =
@@ -345,6 +368,12 @@ static const struct lint_rule rules[] = {
 	    "somebody they know meets people at the door", NULL,
 	    offsetof(struct plan, welcome.greeter),
 	    "'greeter' is blank: whom will people know when they walk in?" },
+	{ DIAG_WELCOME_LEFT_OPEN,
+	    { "People who do not know the place will want to ask.",
+		"Write where it is and where the toilets are, or 'we tell you "
+		"by then'.",
+		4 },
+	    "people know the place and its toilets", welcome_left_open },
 	{ DIAG_VENUE_NOT_NEUTRAL,
 	    { "A place can carry the worst day of somebody's life.",
 		"Ask the group where people already feel at home.", 1 },

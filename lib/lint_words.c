@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The words of the plan, and its aims. */
+/* The words of the plan. */
 #include "lint_rule.h"
-
-#include <stdlib.h>
 
 #include "builtin.h"
 #include "lexicon.h"
@@ -389,147 +387,6 @@ words_change_things(struct lint *lint)
 		lint_good(lint, lint->plan->words.loc);
 }
 
-/* Aims ---------------------------------------------------------------------*/
-
-struct aim {
-	struct str folded;
-	struct loc loc;
-};
-struct aims {
-	struct aim *v;
-	size_t n, cap;
-};
-
-static void
-add_aims(struct lint *lint, struct aims *aims, const struct form_texts *texts)
-{
-	for (size_t i = 0; i < texts->n; i++) {
-		struct aim *aim;
-
-		if (!texts->v[i].text.n)
-			continue;
-		aim = ARENA_PUSH(lint->arena, aims);
-		aim->folded = utf8_fold(lint->arena, texts->v[i].text);
-		aim->loc = texts->v[i].loc;
-	}
-}
-
-static int
-by_words(const void *a, const void *b)
-{
-	const struct aim *x = a, *y = b;
-	int order = str_cmp(x->folded, y->folded);
-
-	if (order)
-		return order;
-	return x->loc.line != y->loc.line
-		   ? (x->loc.line < y->loc.line ? -1 : 1)
-		   : (x->loc.col > y->loc.col) - (x->loc.col < y->loc.col);
-}
-
-static void
-copy_paste_aim(struct lint *lint)
-{
-	const struct plan_aim *aim = &lint->plan->aim;
-	struct aims aims = { 0 };
-
-	add_aims(lint, &aims, &aim->puts_in);
-	add_aims(lint, &aims, &aim->does);
-	add_aims(lint, &aims, &aim->soon);
-	add_aims(lint, &aims, &aim->later);
-	add_aims(lint, &aims, &aim->in_the_end);
-	add_aims(lint, &aims, &aim->know_by);
-	if (aims.n)
-		qsort(aims.v, aims.n, sizeof(*aims.v), by_words);
-	for (size_t i = 1; i < aims.n; i++)
-		if (str_eq(aims.v[i].folded, aims.v[i - 1].folded))
-			lint_say(lint, DIAG_LEVEL_THINK, aims.v[i].loc,
-			    "the same words stand in line %d",
-			    aims.v[i - 1].loc.line);
-	if (aims.n > 1)
-		lint_good(lint, aim->does.loc);
-}
-
-/* What stands at the end of a text that was cut off; blank if it was not. */
-static struct str
-loose_end(struct str text)
-{
-	static const char *const words[] = { "and", "or", "the", "a", "an",
-		"of", "with", "to", "that", "which", "because" };
-
-	if (str_ends(text, STR(",")))
-		return STR("a comma");
-	for (size_t i = 0; i < COUNTOF(words); i++) {
-		struct str word = str_from(words[i]);
-
-		if (text.n > word.n && text.s[text.n - word.n - 1] == ' ' &&
-		    str_ends(text, word))
-			return word;
-	}
-	return STR("");
-}
-
-static void
-look_for_loose_end(void *context, const char *section, const char *key,
-    const struct form_text *text)
-{
-	struct lint *lint = context;
-	struct str end = loose_end(text->text);
-
-	if (!end.n || !str_eq(str_from(section), STR("aim")))
-		return;
-	if (str_has(end, ' '))
-		lint_say(lint, DIAG_LEVEL_THINK, text->loc,
-		    "'%s' seems to stop in the middle, after a comma", key);
-	else
-		lint_say(lint, DIAG_LEVEL_THINK, text->loc,
-		    "'%s' seems to stop in the middle, after '%.*s'", key,
-		    STR_ARG(end));
-}
-
-static void
-aim_cut_short(struct lint *lint)
-{
-	lint_texts(lint->plan, look_for_loose_end, lint);
-}
-
-static void
-look_at_link(struct lint *lint, const struct form_text *link)
-{
-	if (!link->text.n)
-		return;
-	if (str_find(link->text, STR("://")) < link->text.n ||
-	    lint_has(link->text, "www|mailto"))
-		lint_good(lint, link->loc);
-	else
-		lint_say(lint, DIAG_LEVEL_THINK, link->loc,
-		    "the link '%.*s' goes nowhere",
-		    STR_ARG(word_clip(link->text)));
-}
-
-static void
-link_goes_nowhere(struct lint *lint)
-{
-	const struct plan *plan = lint->plan;
-
-	for (size_t i = 0; i < plan->partners.n; i++)
-		look_at_link(lint, &plan->partners.v[i].link);
-	for (size_t i = 0; i < plan->resources.n; i++)
-		look_at_link(lint, &plan->resources.v[i].link);
-}
-
-static void
-no_way_to_know(struct lint *lint)
-{
-	const struct form_texts *by = &lint->plan->aim.know_by;
-
-	if (by->n)
-		lint_good(lint, by->loc);
-	else
-		lint_say(lint, DIAG_LEVEL_THINK, by->loc,
-		    "'know_by' is blank: how will you know that it worked?");
-}
-
 static const struct lint_rule rules[] = {
 	{ DIAG_WORDS_CHANGE_THINGS,
 	    { "Words can make people feel blamed or small, and long ones shut "
@@ -538,24 +395,5 @@ static const struct lint_rule rules[] = {
 		"forms under 'glossary'.",
 		3 },
 	    "the plan keeps to the words you chose", words_change_things },
-	{ DIAG_COPY_PASTE_AIM,
-	    { "An aim that was copied often belongs to another project.",
-		"Write what this one is for, or leave it blank. Blank prints "
-		"'not written yet'.",
-		3 },
-	    "each aim has its own words", copy_paste_aim },
-	{ DIAG_AIM_CUT_SHORT,
-	    { "Half a sentence can leave out the part that counts.",
-		"Finish it, or leave the line blank.", 3 },
-	    NULL, aim_cut_short },
-	{ DIAG_LINK_GOES_NOWHERE,
-	    { "A link that goes nowhere tells people not to look.",
-		"Write the whole address, or leave it blank.", 7 },
-	    "links lead somewhere", link_goes_nowhere },
-	{ DIAG_NO_WAY_TO_KNOW,
-	    { "We mean well, and want to know what it did for families.",
-		"Write one thing that people themselves could see or count.",
-		3 },
-	    "the plan says how you will know that it worked", no_way_to_know },
 };
 const struct lint_rules lint_words_rules = { rules, COUNTOF(rules) };

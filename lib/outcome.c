@@ -258,10 +258,12 @@ check_change(struct form *form, const struct outcome_change *change)
 static void
 check(struct form *form, const struct plan *plan, struct outcome *outcome)
 {
-	for (size_t i = 0; i < outcome->sessions.n; i++)
-		check_session(form, plan, &outcome->sessions.v[i]);
 	for (size_t i = 0; i < outcome->changes.n && !form->cut_short; i++)
 		check_change(form, &outcome->changes.v[i]);
+	if (!plan)
+		return;
+	for (size_t i = 0; i < outcome->sessions.n; i++)
+		check_session(form, plan, &outcome->sessions.v[i]);
 	check_role(form, &plan->people, &outcome->checked.by);
 	plan_dates_settle(form, plan);
 }

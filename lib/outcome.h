@@ -105,7 +105,8 @@ struct outcome {
 };
 
 /* Reads the outcome at path; NULL path gives a blank outcome (file NULL).
- * NULL if it could not be read at all. */
+ * NULL if it could not be read at all.  Without a plan (NULL) its roles and
+ * sessions are not checked, and dates after a session are not settled. */
 struct outcome *outcome_load(struct arena *arena, struct diag *diag,
     const struct plan *plan, const char *path);
 /* The same from text, which came from file. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "report_about.h"
 
+#include "rule.h"
+
 /* Cannot be left out. */
 void
 report_about_limits(const struct page *page)
@@ -124,7 +126,7 @@ report_about_differently(const struct page *page)
 	page_facts_open(page, DOC_WORDS);
 	for (size_t i = 0; i < s->differently.n; i++) {
 		const struct summary_different *d = &s->differently.v[i];
-		page_put(page, DOC_TERM, d->rule);
+		page_put(page, DOC_TERM, rule_name(page->labels, d->rule));
 		doc_open(page->doc, DOC_FACT, NULL);
 		doc_text(page->doc, d->because);
 		if (d->agreed_by.n) {

@@ -90,6 +90,17 @@ notes() {
 	says 1 traps
 }
 
+@test "an outcome is compared with the plan once that can be read" {
+	small 'plaice: The hall' 'people: [{role: parent}]'
+	printf 'sessions: {s9: {came: {elder: 3}}}\nchanges: [{said: Tea, answer: no}]\n' >outcome.yaml
+	expect 1 workshop check plan.yaml
+	has "$output" 'plan.yaml:5:1: error:' 'outcome.yaml:2:31: error:' '[outcome-no-because]'
+	lacks "$output" plan-unknown-role plan-unknown-session
+	small 'people: [{role: parent}]'
+	expect 1 workshop check plan.yaml
+	has "$output" 'outcome.yaml:1:12: error:' "'s9'" "'elder'" '[outcome-no-because]'
+}
+
 @test "outcome.yaml beside the plan is read, and --outcome in its stead" {
 	cp "$CASES/sample.yaml" plan.yaml
 	printf 'changes: [{said: Tea, answer: no}]\n' >outcome.yaml

@@ -90,6 +90,13 @@ near() {
 	has "$output" 'should: this is called co-design' '[rung-mismatch]'
 	trips rung-mismatch should "rung is 'asking'" 's/rung: .*/rung: asking/' 's/^title: .*/title: Co-designing letters/'
 	near rung-mismatch 's/rung: .*/rung: asking/'
+	trips staff-deliver-alone should "session 's4'" 's/stage: deliver/&\n    led_by: [worker]/'
+	near staff-deliver-alone 's/stage: deliver/&\n    led_by: [worker, peer mentor]/'
+	near staff-deliver-alone 's/stage: define/&\n    led_by: [worker]/'
+	near staff-deliver-alone 's/stage: deliver/&\n    led_by: [worker]/' 's/kind: test/kind: test\n        led_by: parent/'
+	trips one-view-only think "session 's1'" '/role: (peer mentor|worker),/d;s/named_by: parents/named_by: us/'
+	near one-view-only '/role: worker,/d'
+	near one-view-only '/role: (peer mentor|worker),/d' 's/stage: discover/stage: define/'
 	trips nobody-must-answer should 'no decision has a date' 's/, on: 2026-03-03//'
 	near nobody-must-answer 's/, on: 2026-03-03//' 's/- 20 sort: .*/- 20 answer: A manager says yes or no/'
 }
@@ -148,6 +155,10 @@ near() {
 	near no-food 's/food: .*/food: tea and water/'
 	trips no-familiar-face think "'greeter'" '/greeter/d'
 	near no-familiar-face 's/greeter: .*/greeter: not needed/'
+	trips welcome-left-open think "'toilets'" '/toilets/d'
+	trips welcome-left-open think "'venue'" '/venue/d'
+	near welcome-left-open '/toilets/d' '/^    where:/d' 's/^    stage: .*/&\n    where: online/'
+	near welcome-left-open 's/venue: .*/venue: we tell you by then/'
 	trips venue-not-neutral should 'not neutral' 's/neutral: yes/neutral: no/'
 	trips venue-not-neutral should "'neutral' is blank" '/neutral/d'
 	trips venue-not-neutral should 'The old court room' 's/neutral: yes/neutral: partly/;s/venue: .*/venue: The old court room/'
@@ -310,24 +321,100 @@ near() {
 	near words-change-things 's/do: Tell the story.*/do: TEA AND CAKE ON THE NHS/'
 }
 
+@test "words of the strategies that the kit grew from" {
+	trips words-change-things think "'user'" 's/do: Tell the story.*/do: What users say/'
+	trips words-change-things think "'self-reliant'" 's/do: Tell the story.*/do: Who is self-reliant/'
+	trips words-change-things think "'vulnerable'" 's/do: Tell the story.*/do: Vulnerable families/'
+	near words-change-things 's/do: Tell the story.*/do: A ramp for wheelchair users/'
+	near words-change-things 's/do: Tell the story.*/do: Too load and sensory/'
+}
+
 @test "the place of a word is the word" {
 	changed 's/do: Tell the story.*/do: Three clients speak/'
 	expect 0 workshop check --today $TODAY plan.yaml
-	has "$output" "plan.yaml:85:19: should: 'client'" \
+	has "$output" "plan.yaml:89:19: should: 'client'" \
 		'      |                   ^~~~~~~'
 }
 
 @test "aims and links" {
 	trips aim-cut-short think "after 'and'" 's/  later: .*/  later: Letters that parents wrote and/'
 	trips aim-cut-short think 'a comma' 's/  soon: .*/  soon: "Parents say,"/'
+	near aim-cut-short 's/  later: .*/  later: Parents tell us, if they like to/'
 	near aim-cut-short 's/  later: .*/  later: Letters that parents wrote and sent/'
 	trips link-goes-nowhere think "'#'" 's/^after/resources: [{title: A guide, link: "#"}]\n&/'
-	trips link-goes-nowhere think "'guide.pdf'" 's/^after/partners: [{name: A guide, link: guide.pdf}]\n&/'
+	trips link-goes-nowhere think "'(#)'" 's/^after/partners: [{name: A guide, link: (#)}]\n&/'
+	near link-goes-nowhere 's/^after/resources: [{title: A guide}]\n&/'
 	near link-goes-nowhere 's|^after|resources: [{title: A guide, link: "https://example.org"}]\n&|'
 	trips copy-paste-aim think 'line 14' 's/  later: .*/  later: Parents  say what a LETTER does to them/'
 	near copy-paste-aim 's/  later: .*/  later: Parents say what a letter does to others/'
+	trips aim-stops-at-doing think 'not what it is for' '/^  (soon|later|in_the_end):/d'
+	near aim-stops-at-doing '/^  (soon|later):/d'
+	near aim-stops-at-doing '/^  (soon|later|in_the_end|does):/d'
 	trips no-way-to-know think "'know_by'" '/know_by: T/d'
 	near no-way-to-know 's/know_by: T.*/know_by: We ask/'
+}
+
+@test "files that a plan names are beside it" {
+	trips file-not-there should "'texts/guide.pdf' beside the plan" \
+		's|^after|resources: [{title: A guide, link: texts/guide.pdf}]\n&|'
+	trips file-not-there should "'guide.pdf'" 's/^after/partners: [{name: A guide, link: guide.pdf}]\n&/'
+	near file-not-there 's|^after|resources: [{title: A guide, link: "https://example.org/guide.pdf"}]\n&|'
+	mkdir texts
+	: >texts/guide.pdf
+	near file-not-there 's|^after|resources: [{title: A guide, link: texts/guide.pdf}]\n&|'
+	lacks "$output" link-goes-nowhere
+	(mkdir elsewhere && cd elsewhere && workshop check --today $TODAY ../plan.yaml >../said)
+	lacks "$(<said)" file-not-there
+	rm texts/guide.pdf
+	expect 0 workshop check --today $TODAY - <plan.yaml
+	lacks "$output" file-not-there link-goes-nowhere
+}
+
+@test "what was promised elsewhere is in the plan" {
+	local kept
+	trips promise-not-kept should "'A map of the town'" 's/^after/promises: [A map of the town]\n&/'
+	trips promise-not-kept should "'Resources'" 's/^after/promises: [Workshop overview, Resources]\n&/'
+	lacks "$output" "'Workshop overview'"
+	for kept in 'Theory of change' 'Workshop overview' 'Design justice principles' \
+		'How people are paid' 'Consent and safety' 'Our words' 'What happens after' \
+		'which letter FIRST' 'Put the notes in piles'; do
+		near promise-not-kept "s/^after/promises: [$kept]\n&/"
+	done
+	trips promise-not-kept should "'Theory of change'" \
+		's/^after/promises: Theory of change\n&/' '/^aim:/d;/^  (does|soon|later|in_the_end|know_by):/d'
+}
+
+@test "what the questions mean for this project" {
+	trips questions-not-applied think "'note'" 's/, note: Who opens.*\}/}/'
+	trips questions-not-applied think "'note'" '/^questions/d;/note: Who opens/d;/^  - comfort/d'
+	near questions-not-applied 's/id: 3, note: (.*)\}/id: ours, ask: \1}/'
+	near questions-not-applied 's/id: 3/id: care/'
+}
+
+@test "an aim that was copied from another plan" {
+	local edit
+	cp "$PLANS/good.yaml" first.yaml
+	changed 's/^  (soon|later|in_the_end): /&Now /' 's/^  does: .*/  puts_in: [food, a room, time]\n&/'
+	cp plan.yaml second.yaml
+	expect 0 workshop check --today $TODAY first.yaml second.yaml
+	has "$output" "second.yaml:14:9: think: the same words stand in another plan, 'first.yaml', line 13 [copy-paste-aim]"
+	[ "$(grep -c copy-paste-aim <<<"$output")" -eq 1 ]
+	# Words of one's own; what all projects need; and words that are few.
+	for edit in 's/^  does: .*/  does: five evenings, and a book/' \
+		's/^  does: .*/  does: five evenings, and food for all/' \
+		's/^  does: .*/  does: Letters/'; do
+		sed -i "$edit" second.yaml
+		expect 0 workshop check --today $TODAY first.yaml second.yaml
+		lacks "$output" copy-paste-aim
+	done
+	sed -i -E 's/^  does: .*/  does: Letters/' first.yaml
+	expect 0 workshop check --today $TODAY first.yaml second.yaml
+	lacks "$output" copy-paste-aim
+	expect 0 workshop check --today $TODAY first.yaml first.yaml
+	lacks "$output" copy-paste-aim
+	cd "$WORKSHOP_SRC/workshops/templates" || return
+	expect 0 workshop check --all --today $TODAY ./*.yaml
+	lacks "$output" copy-paste-aim ' must: ' ' should: '
 }
 
 # chose LINE...: good.yaml with no quiet room, and a choice about it.

@@ -81,6 +81,12 @@ code() {
 	lacks "$output" '<script'
 }
 
+@test "what the group chose differently is named in plain words" {
+	expect 0 workshop report plan.yaml notes.csv
+	has "$output" '**Spare time:** The room is ours all morning'
+	lacks "$output" no-slack
+}
+
 @test "another language is marked, and asked about" {
 	expect 0 workshop report -f html --all-notes plan.yaml notes.csv
 	has "$output" '<p lang="cy">' '<p lang="ar" dir="rtl">'

@@ -28,8 +28,8 @@ none() {
 LAYERS='base arena str buf utf8
 diag out file encoding when builtin hash lexicon
 mender mend_words mend_flow mend_indent mend yaml csv prose ics link margin mdtext svg doc writer md html text bare
-label word form_value form lookup dialect plan_words plan_types plan_short plan_questions plan_table plan_roles plan_dates plan_groups plan outcome redact privacy timetable things cell consent unknown questions notes reflections receipt phrase
-lint lint_rule lint_power lint_welcome lint_time lint_safe lint_words agenda invite calendar sheet paper mirror intake summary_builder summary_clean summary_take summary_arrange summary template page quotes report_about report_changes report_group report_heard report
+label word rule form_value form lookup dialect plan_words plan_types plan_short plan_questions plan_table plan_roles plan_dates plan_groups plan outcome redact privacy timetable things cell consent unknown questions notes reflections receipt phrase
+lint lint_rule lint_power lint_welcome lint_time lint_safe lint_words lint_aims agenda invite calendar sheet paper mirror intake summary_builder summary_clean summary_take summary_arrange summary template page quotes report_about report_changes report_group report_heard report
 option program'
 
 # place MODULE: its layer from 0, and its place among all modules.
@@ -181,7 +181,7 @@ programs() {
 }
 
 diags() {
-	sed -n 's/^DIAG(.*"\([a-z0-9-]*\)")$/\1/p' lib/diag.def
+	sed -n 's/^DIAG(.*"\([a-z0-9-]*\)")$/\1/p' lib/{diag,rule}.def
 }
 
 @test "every problem is explained in a manual" {
@@ -233,9 +233,13 @@ flat() {
 }
 
 # used_label KEY: code names it, or names another of its family and counts from
-# there (month-1 for all months).
+# there (month-1 for all months); or it is the name of a rule.
 used_label() {
 	local id
+	if [[ $1 == rule-* ]]; then
+		grep -qF "\"${1#rule-}\")" lib/rule.def
+		return
+	fi
 	id=LABEL_$(tr a-z- A-Z_ <<<"$1")
 	grep -qw "$id" lib/*.c cmd/*.c || { [[ $1 == *-* ]] &&
 		grep -qE "\b${id%_*}_[A-Z0-9]+\b" lib/*.c cmd/*.c; }
