@@ -29,6 +29,8 @@ program   clang-format clang-format
 program   clang-tidy   clang-tidy
 program   python3      python3
 module    icalendar    python3-icalendar
+module    jsonschema   python3-jsonschema
+module    yaml         python3-yaml
 program   bats         bats
 program   shellcheck   shellcheck
 program   mandoc       mandoc
@@ -123,7 +125,7 @@ tidy() {
 
 format_of_sources() {
 	local file
-	for file in {cmd,lib,tests/*}/*.[ch]; do
+	for file in {cmd,lib,workshops,tests/*}/*.[ch]; do
 		check "clang-format $file" clang-format --dry-run -Werror "$file"
 	done
 	for file in .ci/run {examples,tests,tests/*}/*.{sh,bash,bats}; do
@@ -139,7 +141,7 @@ tidy_of_sources() {
 	export -f tidy
 	export work
 	# shellcheck disable=SC2016 # $1 is for the inner shell
-	printf '%s\n' {cmd,lib,tests/{unit,fuzz,bench,browser}}/*.c |
+	printf '%s\n' {cmd,lib,workshops,tests/{unit,fuzz,bench,browser}}/*.c |
 		xargs -P "$jobs" -I{} bash -c 'tidy "$1"' tidy {}
 }
 
@@ -208,7 +210,7 @@ run_part() {
 	source) stage source format_of_sources ;;
 	gcc | clang | gcc-dev | clang-dev) stage "$1" build_and_test "$1" ;;
 	tidy) stage tidy tidy_of_sources ;;
-	tree) stage tree bats_once tests/tree/tree.bats ;;
+	tree) stage tree bats_once tests/tree/{tree,schema}.bats ;;
 	quickstart) stage quickstart bats_once tests/tree/quickstart.bats ;;
 	speed) stage speed bats_once tests/bench/speed.bats ;;
 	faults) stage faults sweep_faults ;;

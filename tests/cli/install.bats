@@ -40,6 +40,15 @@ print(next(o["value"] for o in json.load(sys.stdin) if o["name"] == "prefix"))')
 	[[ $output == "workshop-agenda "* ]]
 }
 
-@test "nothing but programs and manuals is installed" {
-	[ -z "$(find "$prefix" -type f ! -path '*/bin/workshop*' ! -path '*/share/man/man[157]/workshop*')" ]
+@test "the schemas for editors are installed" {
+	local form
+	for form in plan outcome; do
+		grep -q '"\$schema"' "$prefix/share/workshop-kit/$form.schema.json" ||
+			tell "no schema of the $form"
+	done
+}
+
+@test "nothing but programs, manuals and schemas is installed" {
+	[ -z "$(find "$prefix" -type f ! -path '*/bin/workshop*' ! -path '*/share/man/man[157]/workshop*' \
+		! -path '*/share/workshop-kit/*.schema.json')" ]
 }

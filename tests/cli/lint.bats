@@ -385,8 +385,8 @@ near() {
 }
 
 @test "what the questions mean for this project" {
-	trips questions-not-applied think "'note'" 's/, note: Who opens.*\}/}/'
-	trips questions-not-applied think "'note'" '/^questions/d;/note: Who opens/d;/^  - comfort/d'
+	trips questions-not-applied think "'note'" 's/, note: A letter.*\}/}/'
+	trips questions-not-applied think "'note'" '/^questions/d;/note: A letter/d;/^  - comfort/d'
 	near questions-not-applied 's/id: 3, note: (.*)\}/id: ours, ask: \1}/'
 	near questions-not-applied 's/id: 3/id: care/'
 }

@@ -148,7 +148,7 @@ SYSTEM=' assert.h ctype.h errno.h fcntl.h getopt.h inttypes.h iconv.h langinfo.h
 
 @test "each file begins with its licence" {
 	local file
-	for file in lib/*.[ch] lib/*.def cmd/*.c tests/*/*.{c,h,bats,bash,sh,py,mjs} \
+	for file in lib/*.[ch] lib/*.def {cmd,workshops}/*.c tests/*/*.{c,h,bats,bash,sh,py,mjs} \
 		tests/*.{sh,py} examples/*.sh workshops/*.py meson.build .ci/run man/*.[157]; do
 		head -n 3 "$file" | grep -q 'SPDX-License-Identifier: MIT' ||
 			tell "$file"
