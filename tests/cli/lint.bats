@@ -387,7 +387,7 @@ near() {
 @test "what the questions mean for this project" {
 	trips questions-not-applied think "'note'" 's/, note: A letter.*\}/}/'
 	trips questions-not-applied think "'note'" '/^questions/d;/note: A letter/d;/^  - comfort/d'
-	near questions-not-applied 's/id: 3, note: (.*)\}/id: ours, ask: \1}/'
+	near questions-not-applied 's/id: 3, note: .*\}/id: ours, ask: "Is it read?"}/'
 	near questions-not-applied 's/id: 3/id: care/'
 }
 
