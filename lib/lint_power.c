@@ -195,8 +195,8 @@ alone_at_the_table(struct lint *lint)
 		if (lived.known && session->tables.n > 1 &&
 		    lived.n / 2 < session->tables.n)
 			lint_say(lint, DIAG_LEVEL_MUST, session->tables.loc,
-			    "%d people with lived experience at %d tables "
-			    "leaves somebody alone at one",
+			    "%d people with lived experience at %d tables: "
+			    "somebody would be alone at one",
 			    lived.n, session->tables.n);
 	}
 	lint_good(lint, loc);
@@ -268,8 +268,8 @@ rung_mismatch(struct lint *lint)
 
 	if (rung->choice >= PLAN_CO_DESIGN && !shared_decision(plan))
 		lint_say(lint, DIAG_LEVEL_SHOULD, rung->loc,
-		    "this is called %.*s, but nobody with lived experience "
-		    "decides anything",
+		    "this is called %.*s; nobody with lived experience "
+		    "decides a thing",
 		    STR_ARG(word_of(plan_words_rung, rung->choice)));
 	else if (rung->choice && rung->choice < PLAN_CO_DESIGN &&
 		 says_co_design(plan))
@@ -358,8 +358,8 @@ no_supervision(struct lint *lint)
 			continue;
 		if (!every->given)
 			lint_say(lint, DIAG_LEVEL_MUST, person->loc,
-			    "nobody says when a '%.*s' can talk the work "
-			    "through ('supervision_every' is blank)",
+			    "'supervision_every' is blank: when can a '%.*s' "
+			    "talk the work through?",
 			    STR_ARG(word_clip(person->role.text)));
 		else if (every->n > SUPERVISION_WEEKS)
 			lint_say(lint, DIAG_LEVEL_MUST, every->loc,
@@ -406,8 +406,8 @@ reach_without_means(struct lint *lint)
 			lint_good(lint, reach->loc);
 		else
 			lint_say(lint, DIAG_LEVEL_SHOULD, reach->loc,
-			    "people who speak another language are asked, and "
-			    "there is no interpreter");
+			    "people who speak another language are asked; no "
+			    "interpreter is there");
 	}
 }
 

@@ -388,7 +388,7 @@ staff_have_no_actions(struct lint *lint)
 	}
 	if (first)
 		lint_say(lint, DIAG_LEVEL_THINK, first->loc,
-		    "only people with lived experience have something to do");
+		    "no change here is for staff to make");
 }
 
 static const struct lint_rule rules[] = {

@@ -16,8 +16,8 @@ void
 mend_indent_say_odd_space(struct mender *m, size_t i)
 {
 	diag_add(m->diag, DIAG_YAML_ODD_SPACE, mender_place(m, i, 1),
-	    "this looks like a blank and is another character, perhaps from a "
-	    "word processor; type a blank instead");
+	    "this looks like a blank, but it is not one, as some programs write "
+	    "it; type a blank instead");
 }
 
 static struct str

@@ -297,7 +297,7 @@ mend_words_escapes(struct mender *m, size_t i, size_t end)
 		}
 		mender_go_to(m, i);
 		diag_add(m->diag, DIAG_YAML_ESCAPE, mender_place(m, i, 2),
-		    "a backslash in double quotes begins a special character; "
+		    "a backslash in double quotes means more than itself; "
 		    "use single quotes around this text");
 		mender_hide(m, i);
 	}

@@ -210,7 +210,7 @@ run_part() {
 	source) stage source format_of_sources ;;
 	gcc | clang | gcc-dev | clang-dev) stage "$1" build_and_test "$1" ;;
 	tidy) stage tidy tidy_of_sources ;;
-	tree) stage tree bats_once tests/tree/{tree,schema,coverage}.bats ;;
+	tree) stage tree bats_once tests/tree/{tree,schema,coverage,texts}.bats ;;
 	quickstart) stage quickstart bats_once tests/tree/quickstart.bats ;;
 	speed) stage speed bats_once tests/bench/speed.bats ;;
 	faults) stage faults sweep_faults ;;

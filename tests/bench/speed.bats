@@ -49,3 +49,33 @@ with_memory() {
 	expect 0 with_memory 50000 "$WORKSHOP_BIN/workshop-report" -f html \
 		-o report.html "$plan" notes.csv
 }
+
+# plan N: a plan with N times four sessions, and N resources, promises and aims, all
+# of them with something for check to say.
+plan() {
+	local good=$WORKSHOP_SRC/tests/cli/lint/good.yaml i
+	sed '/^sessions:/,/^loops:/{/^loops:/!d}' "$good"
+	printf 'promises: [%s]\n' "$(seq -s ', ' -f 'Part %g of it' "$1")"
+	echo 'resources:'
+	seq -f '  - {title: Something, link: text-%g.pdf}' "$1"
+	echo 'sessions:'
+	for ((i = 0; i < $1; i++)); do
+		sed "/^sessions:/,/^loops:/!d; /^sessions:/d; /^loops:/d
+			s/- id: s\([1-4]\)/- id: s$i-\1/" "$good"
+	done
+}
+
+@test "check: twice the plan is twice the work, up to 1 MiB" {
+	local n last='' count sizes=(120 240 480)
+	for n in "${sizes[@]}"; do
+		plan "$n" >many.yaml
+		count=$(instructions "$WORKSHOP_BIN/workshop-check" --all --today 2026-01-10 many.yaml)
+		echo "$n: $(stat -c %s many.yaml) bytes, $count instructions"
+		# As the plan grows by 2, the work may grow by 2.3.
+		[ -z "$last" ] || [ $((count * 10)) -le $((last * 23)) ]
+		last=$count
+	done
+	[ "$(stat -c %s many.yaml)" -gt 900000 ]
+	run workshop check --today 2026-01-10 many.yaml
+	has "$output" 'many.yaml: all of it can be read'
+}
