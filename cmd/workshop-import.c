@@ -9,6 +9,7 @@
 struct settings {
 	const char *plan;
 	const char *delimiter;
+	int shape; /* from 0; -1: not given */
 	struct intake_job job;
 };
 
@@ -57,6 +58,7 @@ run(struct program_run *run, void *context)
 		if (!set->job.plan || diag_count(run->diag, DIAG_LEVEL_ERROR))
 			return;
 	}
+	set->job.shape = (enum profile_shape)(set->shape + 1);
 	set->job.captures = run->operand;
 	set->job.n_captures = run->n_operands;
 	set->job.output = run->output;
@@ -66,7 +68,7 @@ run(struct program_run *run, void *context)
 int
 main(int argc, char **argv)
 {
-	struct settings set = { 0 };
+	struct settings set = { .shape = -1 };
 	struct intake_job *job = &set.job;
 	const struct option_entry options[] = {
 		{ 0, "plan", OPTION_TEXT, &set.plan, "PLAN",
@@ -79,6 +81,12 @@ main(int argc, char **argv)
 		    "how the letters are written: utf-8, windows-1252 ..." },
 		{ 0, "delimiter", OPTION_TEXT, &set.delimiter, "C",
 		    "what parts the cells: comma, semicolon, tab or pipe" },
+		{ 0, "profile", OPTION_TEXT, &job->profile, "NAME",
+		    "the board or form it is from, if that is not seen" },
+		{ 0, "shape", OPTION_CHOICE, &set.shape,
+		    "notes|columns|answers|list",
+		    "how the notes stand in it, where that is not clear",
+		    profile_shape_words },
 		{ 0, "session", OPTION_TEXT, &job->session, "ID",
 		    "for rows that name no session" },
 		{ 0, "step", OPTION_TEXT, &job->step, "ID",
@@ -91,8 +99,11 @@ main(int argc, char **argv)
 	const struct program program = {
 		.name = "workshop-import",
 		.synopsis =
-		    "[--plan PLAN] [--names FILE] [--map \"HEADER=column,...\"] "
-		    "[--encoding NAME] [--delimiter C] [--session ID] [--step ID] [-o FILE] [--problems FILE] "
+		    "[--plan PLAN] [--names FILE] [--profile NAME] "
+		    "[--map \"HEADER=column,...\"] "
+		    "[--encoding NAME] [--delimiter C] "
+		    "[--shape notes|columns|answers|list] "
+		    "[--session ID] [--step ID] [-o FILE] [--problems FILE] "
 		    "[--dry-run] [CAPTURE...]",
 		.summary = "Makes notes.csv of typed sheets and of what boards "
 			   "give out.",

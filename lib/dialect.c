@@ -263,6 +263,20 @@ take_entry(struct str *rest)
 	    (struct str){ from.s, (size_t)(part.s + part.n - from.s) });
 }
 
+struct dialect_map_entry *
+dialect_map_entry(struct dialect_map *map, struct str header, struct str loose)
+{
+	for (size_t i = 0; i < map->n; i++) {
+		struct dialect_map_entry *entry = &map->v[i];
+
+		/* A header of signs alone is compared as it stands. */
+		if (entry->header.n ? str_eq(loose, entry->header)
+				    : str_eq(str_trim(header), entry->shown))
+			return entry;
+	}
+	return NULL;
+}
+
 bool
 dialect_read_map(struct arena *arena, struct diag *diag, struct str text,
     const char *const *columns, size_t n, struct dialect_map *map)
@@ -338,6 +352,8 @@ two_for_one(struct match *match, size_t a, size_t b, size_t column)
 	struct str first = str_trim(match->headers->v[a]);
 	const char *word = match->names->words[column];
 
+	if (!match->diag)
+		return false;
 	diag_add(match->diag, DIAG_COLUMN_TWICE, match->headers->loc,
 	    "columns %zu and %zu, '%.*s' and '%.*s', could both be our column '%s'",
 	    a + 1, b + 1, STR_ARG(first),
@@ -363,34 +379,24 @@ match_line(struct match *match, const struct names *line)
 	return true;
 }
 
-/* A header of signs alone is compared as it stands. */
-static bool
-is_header(
-    const struct match *match, size_t j, const struct dialect_map_entry *entry)
-{
-	if (entry->header.n)
-		return str_eq(match->loose[j], entry->header);
-	return str_eq(str_trim(match->headers->v[j]), entry->shown);
-}
-
 static bool
 match_map(struct match *match, struct dialect_map *map)
 {
-	for (size_t i = 0; i < map->n; i++) {
-		struct dialect_map_entry *entry = &map->v[i];
+	for (size_t j = 0; j < match->headers->n; j++) {
+		struct dialect_map_entry *entry = dialect_map_entry(
+		    map, match->headers->v[j], match->loose[j]);
 
-		for (size_t j = 0; j < match->headers->n; j++) {
-			if (match->taken[j] || !is_header(match, j, entry))
-				continue;
-			match->taken[j] = entry->used = true;
-			if (entry->column < 0)
-				continue;
-			if (match->at[entry->column] >= 0)
-				return two_for_one(match,
-				    (size_t)match->at[entry->column], j,
-				    (size_t)entry->column);
-			match->at[entry->column] = (int)j;
-		}
+		if (!entry)
+			continue;
+		match->taken[j] = true;
+		entry->used |= match->diag != NULL;
+		if (entry->column < 0)
+			continue;
+		if (match->at[entry->column] >= 0)
+			return two_for_one(match,
+			    (size_t)match->at[entry->column], j,
+			    (size_t)entry->column);
+		match->at[entry->column] = (int)j;
 	}
 	return true;
 }

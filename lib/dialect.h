@@ -65,6 +65,10 @@ struct dialect_map {
 bool dialect_read_map(struct arena *arena, struct diag *diag, struct str text,
     const char *const *columns, size_t n, struct dialect_map *map);
 
+/* The entry for a header, as written and loose; NULL if it is not mapped. */
+struct dialect_map_entry *dialect_map_entry(
+    struct dialect_map *map, struct str header, struct str loose);
+
 /* The names of workshops/columns.yaml, made ready for comparing. */
 struct dialect_names;
 const struct dialect_names *dialect_names_new(
@@ -79,7 +83,8 @@ struct dialect_headers {
 
 /* Which header is which column: at[c] is the place of column c among the
  * headers, -1 where it has none.  at has room for all columns.  map may be
- * NULL.  False after a problem: two headers for one column. */
+ * NULL.  False after a problem: two headers for one column; diag may be NULL,
+ * then nothing is said of it, and no map is marked as used. */
 bool dialect_match(const struct dialect_names *names, struct arena *arena,
     struct diag *diag, const struct dialect_headers *headers,
     struct dialect_map *map, int *at);

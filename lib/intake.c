@@ -161,6 +161,22 @@ count_note(struct intake *intake, const struct note *note, struct str id)
 	receipt->safety++;
 }
 
+/* "FILE:LINE", or for an answer to a form "FILE: the question". */
+static struct str
+source_of(struct intake *intake, const struct note *note)
+{
+	struct str place = note->place;
+	size_t hidden = 0;
+
+	if (!place.n)
+		return numbered(
+		    intake->row, intake->source, ':', note->line, 1);
+	place = str_line(intake->row,
+	    redact_text(intake->redact, intake->row, place, &hidden));
+	return str_fmt(
+	    intake->row, "%.*s: %.*s", STR_ARG(intake->source), STR_ARG(place));
+}
+
 static void
 write_note(struct intake *intake, const struct note *note, struct hash key)
 {
@@ -178,8 +194,7 @@ write_note(struct intake *intake, const struct note *note, struct hash key)
 	column[NOTES_NOTE] = new_id(intake, note);
 	column[NOTES_FLAG] = write_flags(intake->row, flags);
 	column[NOTES_SHOW] = write_show(intake->row, note);
-	column[NOTES_SOURCE] =
-	    numbered(intake->row, intake->source, ':', note->line, 1);
+	column[NOTES_SOURCE] = source_of(intake, note);
 	column[NOTES_KEY] = intake->kept ? key_text : STR("");
 	for (int c = 0; c < NOTES_COLUMNS; c++)
 		csv_field(intake->out, &style, column[c], c == 0);
@@ -492,6 +507,34 @@ set_sidecar(struct intake *intake)
 					     file_base(output))));
 }
 
+/* The profile that was asked for, if it is one. */
+static bool
+pick_profile(struct intake *intake)
+{
+	const struct intake_job *job = intake->job;
+	const struct profile_set *set;
+	struct str *ids;
+	struct str near;
+
+	if (!job->profile)
+		return true;
+	set = profile_load(intake->arena, intake->diag, notes_column_words);
+	intake->notes.profile = profile_find(set, str_from(job->profile));
+	if (intake->notes.profile)
+		return true;
+	ids = ARENA_ARRAY(intake->arena, struct str, set->n);
+	for (size_t i = 0; i < set->n; i++)
+		ids[i] = set->v[i].id;
+	near = str_nearest(str_from(job->profile), ids, set->n);
+	diag_add(intake->diag, DIAG_USAGE, (struct loc){ NULL },
+	    "--profile: we do not know '%s'%s%.*s%s", job->profile,
+	    near.n ? "; did you mean '" : "", STR_ARG(near),
+	    near.n ? "'?" : "");
+	diag_note(intake->diag, (struct loc){ NULL }, "we know %.*s",
+	    STR_ARG(profile_list(intake->arena, set)));
+	return false;
+}
+
 static bool
 prepare(struct intake *intake)
 {
@@ -520,7 +563,10 @@ prepare(struct intake *intake)
 		.only_step = str_from(job->step),
 		.orders = job->orders,
 		.redact = intake->redact,
-		.map = &intake->map };
+		.map = &intake->map,
+		.shape = job->shape };
+	if (!pick_profile(intake))
+		return false;
 	notes->names = dialect_names_new(
 	    intake->arena, notes_column_words, NOTES_CAPTURE_COLUMNS);
 	return intake->redact && load_key(intake);
@@ -544,7 +590,7 @@ read_capture(struct intake *intake, const char *path)
 	fine = notes_read_capture(
 	    &intake->notes, path, on_note, on_problem, intake, &file);
 	hash_set_free(intake->equals);
-	if (file.n_headers)
+	if (file.found.n_headers)
 		*ARENA_PUSH(intake->arena, &intake->receipt.files) = file;
 	return fine;
 }

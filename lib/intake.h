@@ -16,9 +16,11 @@
 struct intake_job {
 	const char *const *captures; /* paths; "-" is standard input */
 	size_t n_captures;
-	const struct plan *plan; /* NULL: said aloud */
-	const char *names;       /* the names list; NULL: as the plan has it */
-	const char *map;         /* "HEADER=column,..."; may be NULL */
+	const struct plan *plan;  /* NULL: said aloud */
+	const char *names;        /* the names list; NULL: as the plan has it */
+	const char *map;          /* "HEADER=column,..."; may be NULL */
+	const char *profile;      /* the name of one; NULL: known by headers */
+	enum profile_shape shape; /* blank: found out */
 	const char *session, *step;   /* for rows that name none; may be NULL */
 	struct dialect_orders orders; /* how the captures are written */
 	const char *output;           /* NULL or "-": standard output */

@@ -11,7 +11,6 @@
 #include "word.h"
 
 #define PROBLEMS_MAX 100 /* told of one file; all are counted */
-#define HEADER_SHOWN 30  /* characters; longer may be somebody's words */
 #define DOTS_MAX     9999
 #define LOST_SUSPECT 3 /* words; fewer may be meant so: "why?because" */
 
@@ -27,6 +26,13 @@ const char *const notes_kind_words[] = { "idea", "need", "worry", "strength",
 const char *const notes_flag_words[] = { "name", "court", "safety", "child",
 	"check", NULL };
 
+/* A step with its question, loose. */
+struct ask {
+	const struct plan_session *session;
+	const struct plan_step *step;
+	struct str loose;
+};
+
 struct reader {
 	const struct notes_context *notes;
 	const struct dialect_names *names;
@@ -36,8 +42,14 @@ struct reader {
 	struct notes_file *file;
 	struct arena *row; /* reset at each record */
 	struct consent_reader consent;
-	bool headed; /* the header has been read */
-	bool failed;
+	struct shape *shape;
+	bool any; /* there was a record that is not blank */
+	/* Questions of forms. */
+	struct {
+		struct ask *v;
+		size_t n, cap;
+	} asks;
+	bool asks_loaded;
 	bool sessions_missing; /* that no row names one has been told */
 	struct unknown_list unknown;
 };
@@ -84,16 +96,28 @@ warn(struct row *row, enum diag_code code, struct str value)
 }
 
 static bool
+refuse_extra(struct row *row)
+{
+	return refuse(row, DIAG_NOTES_EXTRA_CELLS, NOTES_CAPTURE_COLUMNS,
+	    "this row has more cells than the header; words with a comma in them need quotation marks around them");
+}
+
+static bool
+refuse_bytes(struct row *row, enum notes_column column)
+{
+	return refuse(row, DIAG_NOTES_BAD_BYTES, column,
+	    "a cell of this row holds bytes that are no text; save the file again as 'CSV UTF-8'");
+}
+
+static bool
 read_cells(struct row *row)
 {
 	const struct reader *reader = row->reader;
 	const struct csv_record *record = row->record;
 
-	for (size_t i = reader->file->n_headers; i < record->n; i++)
+	for (size_t i = reader->file->found.width; i < record->n; i++)
 		if (str_trim(record->field[i]).n)
-			return refuse(row, DIAG_NOTES_EXTRA_CELLS,
-			    NOTES_CAPTURE_COLUMNS,
-			    "this row has more cells than the header; words with a comma in them need quotation marks around them");
+			return refuse_extra(row);
 	for (int c = 0; c < NOTES_CAPTURE_COLUMNS; c++) {
 		int at = reader->file->at[c];
 
@@ -101,10 +125,17 @@ read_cells(struct row *row)
 			continue;
 		if (!cell_read(row->reader->row, record->field[at],
 			&row->note.column[c], &row->reader->file->odd))
-			return refuse(row, DIAG_NOTES_BAD_BYTES,
-			    (enum notes_column)c,
-			    "a cell of this row holds bytes that are no text; save the file again as 'CSV UTF-8'");
+			return refuse_bytes(row, (enum notes_column)c);
 	}
+	if (reader->file->found.title.n) {
+		struct str *title =
+		    &row->note.column[reader->file->found.title_is];
+
+		if (!title->n)
+			*title = reader->file->found.title;
+	}
+	if (reader->file->found.votes && !row->note.column[NOTES_KIND].n)
+		row->note.column[NOTES_KIND] = STR("vote");
 	return true;
 }
 
@@ -343,8 +374,7 @@ has_words(struct row *row)
 static bool
 read_row(struct row *row)
 {
-	if (!read_cells(row) || !read_session(row) || !read_step(row) ||
-	    !read_dots(row))
+	if (!read_session(row) || !read_step(row) || !read_dots(row))
 		return false;
 	read_kind(row);
 	read_voice(row);
@@ -356,98 +386,14 @@ read_row(struct row *row)
 	return has_words(row);
 }
 
-/* The headers there are, for somebody who has to map them; blank if they may be
- * people's words, as in a file without headers. */
-static struct str
-list_headers(
-    const struct notes_context *notes, const struct str *headers, size_t n)
-{
-	struct buf seen = BUF(notes->arena);
-
-	for (size_t i = 0; i < n; i++) {
-		struct str header = headers[i];
-		size_t hidden = 0;
-
-		if (utf8_count(header) > HEADER_SHOWN)
-			return STR("");
-		if (notes->redact)
-			header = redact_text(
-			    notes->redact, notes->arena, header, &hidden);
-		if (header.n)
-			buf_fmt(&seen, "%s'%.*s'", seen.n ? ", " : "",
-			    STR_ARG(header));
-	}
-	return buf_str(&seen);
-}
-
-static void
-no_text_column(
-    struct reader *reader, const struct str *headers, size_t n, size_t line)
-{
-	struct diag *diag = reader->notes->diag;
-	struct str seen = list_headers(reader->notes, headers, n);
-	size_t filled = 0;
-
-	for (size_t i = 0; i < n; i++)
-		filled += headers[i].n > 0;
-	diag_add(diag, DIAG_COLUMN_NO_TEXT, place(reader, line),
-	    "no column here is called 'text', 'note' or anything else that we know for people's words");
-	if (filled == 1)
-		diag_note(diag, (struct loc){ NULL },
-		    "if this line is a title, take it out of a copy: the first line has to name the columns");
-	else if (seen.n)
-		diag_note(diag, (struct loc){ NULL },
-		    "the headers here are %.*s", STR_ARG(seen));
-	diag_note(diag, (struct loc){ NULL },
-	    "say which one holds the words: --map \"HEADER=text\"");
-}
-
+/* A row of a plain table, as its headers say. */
 static bool
-read_header(struct reader *reader, const struct csv_record *record)
-{
-	const struct notes_context *notes = reader->notes;
-	struct notes_file *file = reader->file;
-	struct str *header = ARENA_ARRAY(notes->arena, struct str, record->n);
-	struct dialect_headers headers;
-
-	reader->headed = true;
-	for (size_t i = 0; i < record->n; i++) {
-		header[i] = cell_trim(str_dup(notes->arena, record->field[i]));
-		if (str_has(header[i], '\0') || !utf8_valid(header[i], NULL)) {
-			diag_add(notes->diag, DIAG_NOT_TEXT,
-			    place(reader, record->line),
-			    "the headers are not UTF-8; save the file again as 'CSV UTF-8'");
-			return false;
-		}
-	}
-	headers = (struct dialect_headers){ header, record->n,
-		place(reader, record->line) };
-	if (!dialect_match(reader->names, notes->arena, notes->diag, &headers,
-		notes->map, file->at))
-		return false;
-	if (file->at[NOTES_TEXT] < 0) {
-		no_text_column(reader, header, record->n, record->line);
-		return false;
-	}
-	file->header = header;
-	file->n_headers = record->n;
-	return true;
-}
-
-static bool
-on_record(void *context, const struct csv_record *record)
+on_plain(void *context, const struct csv_record *record)
 {
 	struct reader *reader = context;
 	struct notes_file *file = reader->file;
 	struct row row = { .reader = reader, .record = record };
 
-	if (!reader->headed) {
-		if (record->blank ||
-		    (file->dialect.sep_line && record->line == 1))
-			return true;
-		reader->failed = !read_header(reader, record);
-		return !reader->failed;
-	}
 	file->rows++;
 	if (record->blank || is_blank_row(&row)) {
 		file->blanks++;
@@ -455,10 +401,119 @@ on_record(void *context, const struct csv_record *record)
 	}
 	arena_reset(reader->row);
 	row.note.line = record->line;
-	if (!read_row(&row))
+	if (!read_cells(&row) || !read_row(&row))
 		return true;
 	file->notes++;
 	return reader->fn(reader->context, &row.note);
+}
+
+/* What the steps of the plan ask, loose. */
+static void
+load_asks(struct reader *reader)
+{
+	const struct plan *plan = reader->notes->plan;
+	struct arena *arena = reader->notes->arena;
+
+	reader->asks_loaded = true;
+	for (size_t i = 0; plan && i < plan->sessions.n; i++) {
+		const struct plan_session *session = &plan->sessions.v[i];
+
+		for (size_t j = 0; j < session->steps.n; j++) {
+			const struct plan_step *step = &session->steps.v[j];
+
+			if (step->ask.text.n)
+				*ARENA_PUSH(arena,
+				    &reader->asks) = (struct ask){ session,
+					step,
+					dialect_loose(arena, step->ask.text) };
+		}
+	}
+}
+
+/* The step that asks the question of a row, in its session if that is known;
+ * NULL if none does, or several do. */
+static const struct ask *
+find_ask(struct row *row)
+{
+	struct reader *reader = row->reader;
+	struct str session = row->note.column[NOTES_SESSION];
+	const struct ask *found = NULL;
+
+	struct str loose;
+
+	if (!reader->asks_loaded)
+		load_asks(reader);
+	if (!reader->asks.n)
+		return NULL;
+	loose = dialect_loose(reader->row, row->note.column[NOTES_QUESTION]);
+	for (size_t i = 0; i < reader->asks.n; i++) {
+		const struct ask *ask = &reader->asks.v[i];
+
+		if (!str_eq(loose, ask->loose) ||
+		    (session.n && !str_eq_case(session, ask->session->id)))
+			continue;
+		if (found)
+			return NULL;
+		found = ask;
+	}
+	return found;
+}
+
+/* A question of a form that a step of the plan asks belongs there. */
+static void
+place_question(struct row *row)
+{
+	struct str *column = row->note.column;
+	const struct ask *ask;
+
+	if (!column[NOTES_SESSION].n)
+		column[NOTES_SESSION] = row->reader->notes->only_session;
+	if (column[NOTES_STEP].n || row->reader->notes->only_step.n ||
+	    !column[NOTES_QUESTION].n)
+		return;
+	ask = find_ask(row);
+	if (!ask)
+		return;
+	column[NOTES_STEP] = ask->step->id;
+	column[NOTES_SESSION] = ask->session->id;
+}
+
+/* A row that has been made of a record. */
+static bool
+on_row(void *context, const struct gather_row *made)
+{
+	struct reader *reader = context;
+	struct row row = { .reader = reader, .record = made->record };
+
+	arena_reset(reader->row);
+	row.note.line = made->record->line;
+	row.note.place = made->place;
+	memcpy(row.note.column, made->column, sizeof(row.note.column));
+	if (made->extra) {
+		refuse_extra(&row);
+		return true;
+	}
+	if (made->bad >= 0) {
+		refuse_bytes(&row, (enum notes_column)made->bad);
+		return true;
+	}
+	place_question(&row);
+	if (!read_row(&row))
+		return true;
+	reader->file->notes++;
+	return reader->fn(reader->context, &row.note);
+}
+
+static bool
+on_record(void *context, const struct csv_record *record)
+{
+	struct reader *reader = context;
+
+	reader->any |= !record->blank &&
+		       !(reader->file->dialect.sep_line && record->line == 1);
+	if (shape_is_plain(reader->shape, record))
+		return on_plain(reader, record);
+	return shape_record(reader->shape, record);
 }
 
 /* What a warning says after "3 notes have". */
@@ -546,10 +601,12 @@ read_stream(struct reader *reader, struct file_stream *stream)
 		return false;
 	if (!csv_read(stream, diag, file->dialect.delimiter, on_record, reader))
 		return false;
-	if (!reader->headed)
+	if (!shape_failed(reader->shape))
+		(void)shape_end(reader->shape);
+	if (!reader->any)
 		diag_add(diag, DIAG_EMPTY_FILE, place(reader, 0),
 		    "there is nothing in this file; its first line names the columns, such as 'session,step,text'");
-	return reader->headed && !reader->failed;
+	return reader->any && !shape_failed(reader->shape);
 }
 
 bool
@@ -564,6 +621,20 @@ notes_read_capture(const struct notes_context *notes, const char *path,
 		.context = context,
 		.file = file };
 	struct file_stream *stream = file_open(notes->arena, notes->diag, path);
+	struct shape_job job = { .arena = notes->arena,
+		.diag = notes->diag,
+		.file = file_label(path),
+		.columns = notes_column_words,
+		.dialect = &file->dialect,
+		.map = notes->map,
+		.redact = notes->redact,
+		.profile = notes->profile,
+		.shape = notes->shape,
+		.at = file->at,
+		.odd = &file->odd,
+		.found = &file->found,
+		.plain = on_plain,
+		.row = on_row };
 	bool fine;
 
 	*file = (struct notes_file){ .name = file_label(path) };
@@ -578,7 +649,15 @@ notes_read_capture(const struct notes_context *notes, const char *path,
 	if (!notes->labels)
 		reader.consent.labels = label_load(
 		    notes->plan ? notes->plan->language.text : STR(""), NULL);
+	job.names = reader.names;
+	job.context = &reader;
+	reader.shape = shape_new(&job);
 	fine = read_stream(&reader, stream);
+	shape_free(reader.shape);
+	file->rows += file->found.rows;
+	file->blanks += file->found.blanks;
+	file->merged = file->found.merged;
+	file->not_notes = file->found.not_notes;
 	tell_warnings(&reader);
 	arena_free(reader.row);
 	file_close(stream);

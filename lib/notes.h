@@ -7,39 +7,14 @@
 #define NOTES_H
 
 #include "cell.h"
+#include "column.h"
 #include "csv.h"
 #include "dialect.h"
 #include "label.h"
 #include "outcome.h"
 #include "redact.h"
+#include "shape.h"
 
-enum notes_column {
-	NOTES_NOTE,
-	NOTES_SESSION,
-	NOTES_STEP,
-	NOTES_TABLE,
-	NOTES_KIND,
-	NOTES_TEXT,
-	NOTES_VOICE,
-	NOTES_MOMENT,
-	NOTES_THEME,
-	NOTES_DOTS,
-	NOTES_COLOUR,
-	NOTES_PICTURE,
-	NOTES_CONSENT,
-	NOTES_SHARE_AS,
-	NOTES_FLAG,
-	NOTES_SHOW,
-	NOTES_LANG,
-	NOTES_WHO,
-	NOTES_WHEN,
-	NOTES_SOURCE,
-	NOTES_KEY,
-	NOTES_COLUMNS,
-	/* Columns of a sheet that are not kept. */
-	NOTES_QUESTION = NOTES_COLUMNS,
-	NOTES_CAPTURE_COLUMNS
-};
 /* "note", "session" ... "question": the names in the header. */
 extern const char *const notes_column_words[];
 
@@ -88,6 +63,9 @@ struct note {
 	int show;          /* 0 no; 1 "yes", or its order from 1 */
 	bool show_ordered; /* show is an order, not just "yes" */
 	size_t line;       /* in its file, from 1 */
+	/* What stands for its line where that would tell whose it is: the
+	 * question of a form; else blank. */
+	struct str place;
 };
 
 /* What reading a file of notes needs to know. */
@@ -105,6 +83,8 @@ struct notes_context {
 	const struct redact *redact;       /* for values that messages show */
 	const struct dialect_names *names; /* made ready once for many files */
 	struct dialect_map *map;
+	const struct profile *profile; /* as the user says; may be NULL */
+	enum profile_shape shape;      /* as the user says; may be blank */
 };
 
 /* The note and its bytes are gone when it returns.  False stops the reading. */
@@ -130,13 +110,14 @@ typedef void notes_problem_fn(
 struct notes_file {
 	const char *name; /* for messages */
 	struct dialect dialect;
-	const struct str *header; /* as written, valid UTF-8 */
-	size_t n_headers;         /* 0: they could not be read as columns */
+	struct shape_found found;      /* its headers, profile and shape */
 	int at[NOTES_CAPTURE_COLUMNS]; /* which header is which column; or -1 */
-	size_t rows;                   /* after the header; all of them: */
+	size_t rows;                   /* records of its shape; all of them: */
 	size_t notes;
 	size_t blanks; /* nothing in them, or only what a sheet fills in */
 	size_t problems;
+	size_t merged;    /* into the note of another record */
+	size_t not_notes; /* titles, headings, and what a board adds */
 	struct cell_odd odd;
 };
 

@@ -56,7 +56,8 @@ header_shown(const struct telling *telling, struct str header, size_t column)
 	if (!header.n)
 		return str_fmt(
 		    arena, "column %zu, which has no header", column);
-	header = redact_text(telling->redact, arena, header, &hidden);
+	header = str_line(
+	    arena, redact_text(telling->redact, arena, header, &hidden));
 	fit = utf8_fit(header, HEADER_WIDTH);
 	if (fit < header.n)
 		return str_fmt(
@@ -67,10 +68,33 @@ header_shown(const struct telling *telling, struct str header, size_t column)
 static int
 column_of(const struct notes_file *file, size_t header)
 {
-	for (int c = 0; c < NOTES_CAPTURE_COLUMNS; c++)
-		if (file->at[c] == (int)header)
-			return c;
-	return -1;
+	return file->found.use[header];
+}
+
+/* How notes stand in it, and how we know. */
+static void
+tell_shape(const struct telling *telling, const struct notes_file *file)
+{
+	static const char *const shapes[] = { [PROFILE_NOTES] =
+						  "one note a row",
+		[PROFILE_COLUMNS] = "a theme a column, a note a cell",
+		[PROFILE_ANSWERS] = "a person a row, a question a column",
+		[PROFILE_LIST] = "a list, one note after the other" };
+	static const char *const checked[] = { [PROFILE_REAL] = "a real export",
+		[PROFILE_CODE] = "the exporter's own code",
+		[PROFILE_READER] = "somebody else's reader of it",
+		[PROFILE_SAID] = "what its users say of it" };
+	const struct shape_found *found = &file->found;
+	const struct profile *profile = found->profile;
+
+	out_fmt(telling->out, "  %-*s%s%s", INDENT - 2, "taken as",
+	    found->votes ? "votes, one heading a row" : shapes[found->shape],
+	    found->tables > 1 ? ", in several tables" : "");
+	if (profile)
+		out_fmt(telling->out, "; %.*s, checked against %s",
+		    STR_ARG(profile->name.text),
+		    checked[profile->checked.choice]);
+	OUT_LIT(telling->out, "\n");
 }
 
 /* Ids, sources and keys are made anew; the question stands in the plan. */
@@ -85,14 +109,14 @@ tell_read(const struct telling *telling, const struct notes_file *file)
 {
 	struct list list = { telling->out, 0 };
 
-	for (size_t i = 0; i < file->n_headers; i++) {
+	for (size_t i = 0; i < file->found.n_headers; i++) {
 		int c = column_of(file, i);
 		struct str word, shown;
 
 		if (!is_kept_column(c))
 			continue;
 		word = str_from(notes_column_words[c]);
-		shown = header_shown(telling, file->header[i], i + 1);
+		shown = header_shown(telling, file->found.header[i], i + 1);
 		if (!str_eq(shown, word))
 			shown = str_fmt(telling->arena, "%.*s -> %.*s",
 			    STR_ARG(shown), STR_ARG(word));
@@ -107,12 +131,13 @@ tell_dropped(const struct telling *telling, const struct notes_file *file)
 	struct list list = { telling->out, 0 };
 	size_t unnamed = 0, last = 0;
 
-	for (size_t i = 0; i < file->n_headers; i++) {
+	for (size_t i = 0; i < file->found.n_headers; i++) {
 		if (is_kept_column(column_of(file, i)))
 			continue;
-		if (file->header[i].n) {
+		if (file->found.header[i].n) {
 			list_item(&list, "not copied",
-			    header_shown(telling, file->header[i], i + 1));
+			    header_shown(
+				telling, file->found.header[i], i + 1));
 		} else {
 			unnamed++;
 			last = i + 1;
@@ -153,6 +178,7 @@ tell_file(const struct telling *telling, const struct notes_file *file)
 	    redact_text(telling->redact, telling->arena,
 		cell_readable(telling->arena, str_from(file->name)), &hidden));
 	tell_dialect(out, &file->dialect);
+	tell_shape(telling, file);
 	tell_read(telling, file);
 	tell_dropped(telling, file);
 	OUT_LIT(out, "\n");
@@ -165,27 +191,68 @@ count_line(struct out *out, size_t n, const char *one, const char *many)
 		out_fmt(out, "  %5zu  %s\n", n, n == 1 ? one : many);
 }
 
+/* What was counted: a record is a row or a cell, as its file is. */
+struct unit {
+	const char *one, *many;
+};
+
+static struct unit
+unit_of(const struct receipt *receipt)
+{
+	static const struct unit units[] = { { "row", "rows" },
+		{ "cell", "cells" }, { "row or cell", "rows and cells" } };
+	bool rows = !receipt->files.n, cells = false;
+
+	for (size_t i = 0; i < receipt->files.n; i++) {
+		enum profile_shape shape = receipt->files.v[i].found.shape;
+		bool cell =
+		    shape == PROFILE_COLUMNS || shape == PROFILE_ANSWERS;
+
+		cells |= cell;
+		rows |= !cell;
+	}
+	return units[!cells ? 0 : !rows ? 1 : 2];
+}
+
+static void
+count_unit(struct out *out, size_t n, struct unit unit, const char *what)
+{
+	if (n)
+		out_fmt(out, "  %5zu  %s%s\n", n, n == 1 ? unit.one : unit.many,
+		    what);
+}
+
 static void
 tell_counts(const struct receipt *receipt, struct out *out)
 {
-	size_t rows = 0, blanks = 0, problems = 0;
+	size_t rows = 0, blanks = 0, problems = 0, merged = 0, not_notes = 0;
+	struct unit unit = unit_of(receipt);
 
 	for (size_t i = 0; i < receipt->files.n; i++) {
 		rows += receipt->files.v[i].rows;
 		blanks += receipt->files.v[i].blanks;
 		problems += receipt->files.v[i].problems;
+		merged += receipt->files.v[i].merged;
+		not_notes += receipt->files.v[i].not_notes;
 	}
 	out_fmt(out, "  %5zu  %s read\n    ---\n", rows,
-	    rows == 1 ? "row" : "rows");
+	    rows == 1 ? unit.one : unit.many);
 	out_fmt(out, "  %5zu  new %s\n", receipt->fresh,
 	    receipt->fresh == 1 ? "note" : "notes");
 	count_line(out, receipt->repeats, "repeat of a note we already have",
 	    "repeats of notes we already have");
-	count_line(out, blanks, "blank row, skipped", "blank rows, skipped");
-	count_line(out, problems, "row with a problem, left out",
-	    "rows with a problem, left out");
-	out_fmt(out, "    ---\n  %5zu  so every row is accounted for\n\n",
-	    receipt->fresh + receipt->repeats + blanks + problems);
+	count_unit(out, merged, unit, " merged into another note");
+	count_unit(out, not_notes, unit,
+	    not_notes == 1 ? " that is no note, such as a title"
+			   : " that are no notes, such as titles");
+	if (blanks)
+		out_fmt(out, "  %5zu  blank %s, skipped\n", blanks,
+		    blanks == 1 ? unit.one : unit.many);
+	count_unit(out, problems, unit, " with a problem, left out");
+	out_fmt(out, "    ---\n  %5zu  so every %s is accounted for\n\n",
+	    receipt->fresh + receipt->repeats + merged + not_notes + blanks +
+		problems,
+	    unit.one);
 }
 
 /* One line of what was done to the words, if anything. */

@@ -157,6 +157,23 @@ str_cut(struct str s, char sep, struct str *rest)
 }
 
 struct str
+str_line(struct arena *arena, struct str s)
+{
+	char *line = ARENA_ARRAY(arena, char, s.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		bool blank = str_has(STR(" \t\r\n"), s.s[i]);
+
+		if (!blank || (n && line[n - 1] != ' '))
+			line[n++] = s.s[i];
+		if (blank && n)
+			line[n - 1] = ' ';
+	}
+	return str_trim((struct str){ line, n });
+}
+
+struct str
 str_lower(struct arena *arena, struct str s)
 {
 	char *copy = str_c(arena, s);

@@ -76,6 +76,9 @@ str_head(struct str s, size_t n)
  * visits every part.  rest may point to the str that is cut. */
 struct str str_cut(struct str s, char sep, struct str *rest);
 
+/* On one line: each run of white space is one blank.  In the arena. */
+struct str str_line(struct arena *arena, struct str s);
+
 /* ASCII lower case, in the arena. */
 struct str str_lower(struct arena *arena, struct str s);
 

@@ -106,9 +106,13 @@ nothing_written() {
 }
 
 @test "a file of headers and words alone shows no words" {
-	capture 'They never told us that the worker would change' 'again and again'
+	capture 'They never told us that the worker would change,then' 'again,and again'
 	expect 1 workshop import capture.csv
 	lacks "$stderr" "They never" "again"
+	capture 'They never told us that the worker would change' 'again and again'
+	expect 0 workshop import -o notes.csv capture.csv
+	lacks "$stderr" "They never" "again"
+	has "$(problems)" "capture.csv:1: should:" "[list-first-line]"
 }
 
 @test "the problems file has each row left out, and is private" {
@@ -605,11 +609,13 @@ $(cell notes.csv 2 key)" ]
 	has "$stderr" "'kind 1'" "20 more values"
 }
 
-@test "a first line that is a title is told as such" {
-	capture 'Notes of the third meeting,,' 'text,theme,table' 'a,b,c'
-	expect 1 workshop import capture.csv
-	has "$stderr" "[column-no-text]" "title"
-	capture 'Notes of the third meeting' 'text;theme;table' 'a;b;c'
+@test "a first line that is a title is no note, and said so" {
+	capture 'Notes of the third meeting,,' '' 'text,theme,table' 'a,b,c'
+	expect 0 workshop import capture.csv
+	has "$output" "n-001,,,c,,a,,,b,"
+	has "$stderr" "    3  rows read" "    1  row that is no note" \
+		"    1  blank row" "    3  so every row"
+	capture 'Notes of the third meeting'
 	expect 1 workshop import capture.csv
 	has "$stderr" "[column-no-text]" "title"
 }

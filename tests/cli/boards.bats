@@ -1,0 +1,84 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: MIT
+#
+# workshop import: exports of boards and forms, each as its exporter writes it.
+# boards/NAME.csv is read by the profile NAME (or the part of it before the last
+# dash), and gives boards/NAME.out: the receipt, and the notes.
+# UPDATE=1 writes them anew; look at each.
+
+load helper
+
+HERE=$BATS_TEST_DIRNAME/boards
+
+# reads NAME OPTION...: a fixture is read as it should be.
+reads() {
+	local name=$1
+	shift
+	cp "$HERE/$name.csv" .
+	workshop import "$@" "$name.csv" 2>receipt >notes.csv
+	{
+		grep -v '\[import-no-plan\]\|\[names-missing\]' receipt
+		cat notes.csv
+	} >"$name.out"
+	[ -z "${UPDATE-}" ] || cp "$name.out" "$HERE/$name.out"
+	same "$HERE/$name.out" "$name.out"
+}
+
+@test "every profile has a fixture, and every fixture a profile" {
+	local name
+	for name in "$WORKSHOP_SRC"/workshops/profiles/*.yaml; do
+		name=$(basename "$name" .yaml)
+		[ -e "$HERE/$name.csv" ] || [ -e "$HERE/$name.txt" ] ||
+			tell "no fixture: $name"
+	done
+	same <(cd "$HERE" && ls -- *.csv *.txt | sed 's/\..*$/.out/' | sort) \
+		<(cd "$HERE" && ls -- *.out | sort)
+}
+
+@test "the manual lists every profile, and how it was checked" {
+	local file checked
+	for file in "$WORKSHOP_SRC"/workshops/profiles/*.yaml; do
+		checked=$(sed -n 's/^checked: //p' "$file")
+		grep -qF ".It Cm $(basename "$file" .yaml) Ta $checked Ta " \
+			"$WORKSHOP_SRC/man/workshop-import.1" || tell "$file"
+	done
+	expect 2 workshop import --profile trelo "$HERE/trello.csv"
+	has "$stderr" "did you mean 'trello'?" "we know generic, " "[usage]"
+}
+
+@test "boards with a note a row are known by their headers" {
+	local name
+	for name in parabol scrumlr azure-retrospectives wekan lucid taguette \
+		polis padlet padlet-now mural trello nextcloud-deck; do
+		reads "$name"
+		has "$(cat receipt)" "; "
+	done
+}
+
+@test "any other table is read by loose names" {
+	reads spreadsheet
+	reads generic
+	lacks "$(cat receipt)" "checked against"
+}
+
+@test "a board whose exports differ is named by the person" {
+	reads nextcloud-deck-translated --profile nextcloud-deck
+	reads miro --profile miro
+	has "$(cat receipt)" "Miro, checked against"
+}
+
+@test "a board with a theme a column" {
+	reads funretro
+}
+
+@test "forms: a person a row, a question a column" {
+	local name
+	for name in google-forms google-forms-download microsoft-forms \
+		nextcloud-forms cryptpad; do
+		reads "$name"
+		run ! grep -iqE 'morwen|example\.org|2026|anonymous' notes.csv
+		# No line of the file, which would tie a person's answers together.
+		run ! grep -qE '\.csv:[0-9]' notes.csv
+	done
+	reads cryptpad-translated --profile cryptpad
+}
