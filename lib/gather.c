@@ -6,14 +6,22 @@
 
 #include "buf.h"
 
+/* A column that is filled; most are not. */
+struct filled {
+	size_t column;
+	struct str text;
+};
+
 struct held {
-	struct gather_row row;
+	struct csv_record record;
+	struct filled *filled; /* but for text and theme */
+	size_t n_filled;
+	struct str text, theme;
 	struct gather_tie tie;
 	size_t at;    /* its place in the file */
 	size_t root;  /* the place of what it belongs to at last; its own */
 	bool heading; /* others lie in it */
 	bool merged;
-	struct str themes; /* more of them */
 };
 
 struct gather {
@@ -43,18 +51,15 @@ gather_free(struct gather *gather)
 		arena_free(gather->arena);
 }
 
-static const struct csv_record *
+static struct csv_record
 keep_record(struct gather *gather, const struct csv_record *record)
 {
-	struct csv_record *copy;
-	struct str *field;
+	struct str *field = ARENA_ARRAY(gather->arena, struct str, record->n);
+	struct csv_record copy = *record;
 
-	copy = ARENA_NEW(gather->arena, struct csv_record);
-	field = ARENA_ARRAY(gather->arena, struct str, record->n);
 	for (size_t i = 0; i < record->n; i++)
 		field[i] = str_dup(gather->arena, record->field[i]);
-	*copy = *record;
-	copy->field = field;
+	copy.field = field;
 	return copy;
 }
 
@@ -63,16 +68,18 @@ gather_add(
     struct gather *gather, const struct gather_row *row, struct gather_tie tie)
 {
 	struct held *held = ARENA_PUSH(gather->arena, &gather->rows);
+	size_t n = 0;
 
-	held->row = *row;
-	held->row.record = keep_record(gather, row->record);
-	held->row.column =
-	    ARENA_ARRAY(gather->arena, struct str, NOTES_CAPTURE_COLUMNS);
+	held->record = keep_record(gather, row->record);
+	held->text = str_dup(gather->arena, row->column[NOTES_TEXT]);
+	held->theme = str_dup(gather->arena, row->column[NOTES_THEME]);
 	for (size_t c = 0; c < NOTES_CAPTURE_COLUMNS; c++)
-		if (row->column[c].n)
-			held->row.column[c] =
-			    str_dup(gather->arena, row->column[c]);
-	held->row.place = str_dup(gather->arena, row->place);
+		n += row->column[c].n > 0;
+	held->filled = ARENA_ARRAY(gather->arena, struct filled, n);
+	for (size_t c = 0; c < NOTES_CAPTURE_COLUMNS; c++)
+		if (row->column[c].n && c != NOTES_TEXT && c != NOTES_THEME)
+			held->filled[held->n_filled++] = (struct filled){ c,
+				str_dup(gather->arena, row->column[c]) };
 	held->tie = tie;
 	held->tie.id = str_dup(gather->arena, tie.id);
 	held->tie.parent = str_dup(gather->arena, tie.parent);
@@ -125,7 +132,7 @@ find(struct gather *gather, struct str id)
 static bool
 same_note(const struct held *a, const struct held *b)
 {
-	return str_eq(a->row.column[NOTES_TEXT], b->row.column[NOTES_TEXT]);
+	return str_eq(a->text, b->text);
 }
 
 /* Rows with one id and the same words are one note with all their themes. */
@@ -136,13 +143,13 @@ merge(struct gather *gather, struct gather_count *count)
 		struct held *first = &gather->rows.v[gather->by_id[i]->at];
 		struct buf themes = BUF(gather->arena);
 
-		buf_add(&themes, first->row.column[NOTES_THEME]);
+		buf_add(&themes, first->theme);
 		for (i++; i < gather->n_ids &&
 			  str_eq(gather->by_id[i]->tie.id, first->tie.id);
 		     i++) {
 			struct held *next =
 			    &gather->rows.v[gather->by_id[i]->at];
-			struct str theme = next->row.column[NOTES_THEME];
+			struct str theme = next->theme;
 
 			if (!same_note(first, next))
 				continue;
@@ -152,7 +159,7 @@ merge(struct gather *gather, struct gather_count *count)
 				buf_char(&themes, ';');
 			buf_add(&themes, theme);
 		}
-		first->row.column[NOTES_THEME] = buf_str(&themes);
+		first->theme = buf_str(&themes);
 	}
 }
 
@@ -177,8 +184,7 @@ stack(struct gather *gather)
 			continue; /* a ring: each stays where it is */
 		held->root = parent->at;
 		if (parent != held)
-			held->row.column[NOTES_THEME] =
-			    parent->row.column[NOTES_THEME];
+			held->theme = parent->theme;
 	}
 }
 
@@ -213,7 +219,7 @@ head(struct gather *gather)
 			if (!heading || heading == held)
 				continue;
 			heading->heading = true;
-			theme = heading->row.column[NOTES_TEXT];
+			theme = heading->text;
 			plain = str_c(gather->arena, theme);
 			for (size_t j = 0; j < theme.n; j++)
 				if (plain[j] == ';' || plain[j] == '\n')
@@ -222,7 +228,8 @@ head(struct gather *gather)
 				buf_char(&themes, ';');
 			buf_add(&themes, (struct str){ plain, theme.n });
 		}
-		held->themes = buf_str(&themes);
+		if (themes.n)
+			held->theme = buf_str(&themes);
 	}
 }
 
@@ -230,13 +237,19 @@ static bool
 give(struct gather *gather, gather_fn *fn, void *context)
 {
 	for (size_t i = 0; i < gather->rows.n; i++) {
-		struct held *held = &gather->rows.v[i];
+		const struct held *held = &gather->rows.v[i];
+		struct str column[NOTES_CAPTURE_COLUMNS] = { { NULL } };
+		const struct gather_row row = {
+			.record = &held->record, .column = column, .bad = -1
+		};
 
 		if (held->merged || held->heading)
 			continue;
-		if (held->themes.n)
-			held->row.column[NOTES_THEME] = held->themes;
-		if (!fn(context, &held->row))
+		column[NOTES_TEXT] = held->text;
+		column[NOTES_THEME] = held->theme;
+		for (size_t j = 0; j < held->n_filled; j++)
+			column[held->filled[j].column] = held->filled[j].text;
+		if (!fn(context, &row))
 			return false;
 	}
 	return true;

@@ -29,7 +29,7 @@ struct gather;
 struct gather *gather_new(void);
 void gather_free(struct gather *gather);
 
-/* Keeps a copy of a row. */
+/* Keeps a copy of a row, whose bytes must be text. */
 void gather_add(
     struct gather *gather, const struct gather_row *row, struct gather_tie tie);
 

@@ -5,6 +5,7 @@
 
 #include "buf.h"
 #include "cell.h"
+#include "chat.h"
 #include "consent.h"
 #include "unknown.h"
 #include "utf8.h"
@@ -516,6 +517,15 @@ on_record(void *context, const struct csv_record *record)
 	return shape_record(reader->shape, record);
 }
 
+static bool
+on_message(void *context, const struct csv_record *record, bool words)
+{
+	struct reader *reader = context;
+
+	reader->any = true;
+	return shape_message(reader->shape, record, words);
+}
+
 /* What a warning says after "3 notes have". */
 static const struct unknown_words warning_words[] = {
 	{ DIAG_NOTES_UNKNOWN_KIND, "the kind",
@@ -590,6 +600,20 @@ tell_warnings(const struct reader *reader)
 		    reader->file->problems, PROBLEMS_MAX);
 }
 
+/* A table, or a chat. */
+static bool
+read_records(struct reader *reader, struct file_stream *stream)
+{
+	struct diag *diag = reader->notes->diag;
+	const struct profile *chat =
+	    shape_chat(reader->shape, file_peek(stream, CHAT_PEEK));
+
+	if (chat)
+		return chat_read(stream, diag, chat, on_message, reader);
+	return csv_read(
+	    stream, diag, reader->file->dialect.delimiter, on_record, reader);
+}
+
 static bool
 read_stream(struct reader *reader, struct file_stream *stream)
 {
@@ -599,7 +623,7 @@ read_stream(struct reader *reader, struct file_stream *stream)
 	if (!dialect_open(reader->notes->arena, diag, stream,
 		&reader->notes->orders, &file->dialect))
 		return false;
-	if (!csv_read(stream, diag, file->dialect.delimiter, on_record, reader))
+	if (!read_records(reader, stream))
 		return false;
 	if (!shape_failed(reader->shape))
 		(void)shape_end(reader->shape);

@@ -95,6 +95,7 @@ static const struct form_field profile_fields[] = {
 	FORM_NAMED(parent_from, FORM_TEXT),
 	FORM_NAMED(parent, FORM_CHOICE, FORM_WORDS(parent_words)),
 	FORM_NAMED(not_questions, FORM_TEXTS),
+	FORM_NAMED(chat, FORM_CHOICE, FORM_WORDS(form_value_yes_no)),
 	FORM_NAMED(not_messages, FORM_TEXTS),
 	FORM_NAMED(not_people, FORM_TEXTS),
 };
@@ -174,6 +175,15 @@ profile_find(const struct profile_set *set, struct str id)
 {
 	for (size_t i = 0; i < set->n; i++)
 		if (str_eq_case(set->v[i].id, id))
+			return &set->v[i];
+	return NULL;
+}
+
+const struct profile *
+profile_chat(const struct profile_set *set)
+{
+	for (size_t i = 0; i < set->n; i++)
+		if (set->v[i].chat.choice == FORM_YES)
 			return &set->v[i];
 	return NULL;
 }

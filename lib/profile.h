@@ -103,7 +103,9 @@ struct profile {
 	struct form_text parent_from;
 	struct form_choice parent; /* enum profile_parent */
 	struct form_texts not_questions;
-	/* Chats. */
+	/* Chats: lines that are no messages, and what stands where a message
+	 * has its sender if it is none. */
+	struct form_choice chat; /* enum form_answer */
 	struct form_texts not_messages, not_people;
 };
 
@@ -122,6 +124,9 @@ struct str profile_list(struct arena *arena, const struct profile_set *set);
 /* The profile of that id; NULL if there is none. */
 const struct profile *profile_find(
     const struct profile_set *set, struct str id);
+
+/* The profile of chats. */
+const struct profile *profile_chat(const struct profile_set *set);
 
 /* The headers of a file, as written and loose. */
 struct profile_row {

@@ -179,8 +179,10 @@ tell_file(const struct telling *telling, const struct notes_file *file)
 		cell_readable(telling->arena, str_from(file->name)), &hidden));
 	tell_dialect(out, &file->dialect);
 	tell_shape(telling, file);
-	tell_read(telling, file);
-	tell_dropped(telling, file);
+	if (file->found.header[0].n || file->found.shape != PROFILE_LIST) {
+		tell_read(telling, file);
+		tell_dropped(telling, file);
+	}
 	OUT_LIT(out, "\n");
 }
 

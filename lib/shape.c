@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "buf.h"
+#include "chat.h"
 #include "hash.h"
 #include "utf8.h"
 
@@ -159,6 +160,17 @@ is_wanted(const struct shape *shape, const struct profile *profile,
 	return at[NOTES_TEXT] < 0 || at[NOTES_THEME] < 0;
 }
 
+static const struct profile_set *
+load_set(struct shape *shape)
+{
+	const struct shape_job *job = shape->job;
+
+	if (!shape->set)
+		shape->set = profile_load(
+		    job->arena, diag_new(job->arena, "profiles"), job->columns);
+	return shape->set;
+}
+
 /* The profile that headers are of, if any. */
 static const struct profile *
 find_profile(struct shape *shape, const struct profile_row *headers)
@@ -168,10 +180,7 @@ find_profile(struct shape *shape, const struct profile_row *headers)
 
 	if (job->profile || is_own(shape, headers))
 		return job->profile;
-	if (!shape->set)
-		shape->set = profile_load(
-		    job->arena, diag_new(job->arena, "profiles"), job->columns);
-	profile = profile_known(shape->set, headers);
+	profile = profile_known(load_set(shape), headers);
 	return profile && is_wanted(shape, profile, headers) ? profile : NULL;
 }
 
@@ -880,6 +889,42 @@ take(struct shape *shape, const struct csv_record *record)
 	}
 	return shape->match ? take_board(shape, record)
 			    : take_plain(shape, record);
+}
+
+const struct profile *
+shape_chat(struct shape *shape, struct str head)
+{
+	const struct shape_job *job = shape->job;
+	const struct profile *profile = job->profile;
+
+	if (profile
+		? profile->chat.choice != FORM_YES
+		: (job->shape && job->shape != PROFILE_LIST) || !chat_is(head))
+		return NULL;
+	if (!profile)
+		profile = profile_chat(load_set(shape));
+	open_list(shape);
+	job->found->profile = profile;
+	return profile;
+}
+
+bool
+shape_message(struct shape *shape, const struct csv_record *record, bool words)
+{
+	struct shape_found *found = shape->job->found;
+	struct str column[NOTES_CAPTURE_COLUMNS] = { { NULL } };
+	struct gather_row row = {
+		.record = record, .column = column, .bad = -1
+	};
+
+	found->rows++;
+	if (!words)
+		return not_a_note(shape);
+	arena_reset(shape->row);
+	if (!cell_read(shape->row, record->field[0], &column[NOTES_TEXT],
+		shape->job->odd))
+		row.bad = NOTES_TEXT;
+	return shape->job->row(shape->job->context, &row);
 }
 
 bool

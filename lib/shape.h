@@ -70,6 +70,12 @@ bool shape_record(struct shape *shape, const struct csv_record *record);
 bool shape_end(struct shape *shape);
 bool shape_failed(const struct shape *shape);
 
+/* Instead of all that, for a chat: the profile by which a file that begins so is
+ * read, NULL if it is none; and its messages, as chat_read() has them. */
+const struct profile *shape_chat(struct shape *shape, struct str head);
+bool shape_message(
+    struct shape *shape, const struct csv_record *record, bool words);
+
 /* Whether a record of a plain table may be read at once, without asking. */
 bool shape_is_plain(const struct shape *shape, const struct csv_record *record);
 

@@ -12,10 +12,11 @@ HERE=$BATS_TEST_DIRNAME/boards
 
 # reads NAME OPTION...: a fixture is read as it should be.
 reads() {
-	local name=$1
+	local name=$1 file
 	shift
-	cp "$HERE/$name.csv" .
-	workshop import "$@" "$name.csv" 2>receipt >notes.csv
+	file=$(cd "$HERE" && printf '%s' "$name".[ct]*)
+	cp "$HERE/$file" .
+	workshop import "$@" "$file" 2>receipt >notes.csv
 	{
 		grep -v '\[import-no-plan\]\|\[names-missing\]' receipt
 		cat notes.csv
@@ -31,8 +32,8 @@ reads() {
 		[ -e "$HERE/$name.csv" ] || [ -e "$HERE/$name.txt" ] ||
 			tell "no fixture: $name"
 	done
-	same <(cd "$HERE" && ls -- *.csv *.txt | sed 's/\..*$/.out/' | sort) \
-		<(cd "$HERE" && ls -- *.out | sort)
+	same <(cd "$HERE" && printf '%s\n' *.csv *.txt | sed 's/\..*$/.out/' | sort) \
+		<(cd "$HERE" && printf '%s\n' *.out | sort)
 }
 
 @test "the manual lists every profile, and how it was checked" {
@@ -81,4 +82,15 @@ reads() {
 		run ! grep -qE '\.csv:[0-9]' notes.csv
 	done
 	reads cryptpad-translated --profile cryptpad
+}
+
+@test "a chat: messages are notes, who wrote them is gone" {
+	local name
+	for name in whatsapp whatsapp-iphone; do
+		reads "$name"
+		run ! grep -qE 'Morwen|Tegan|7700|2024' notes.csv
+	done
+	reads whatsapp --shape list
+	reads whatsapp --profile whatsapp
+	expect 1 workshop import --shape notes "$HERE/whatsapp.txt"
 }

@@ -28,7 +28,7 @@ none() {
 LAYERS='base arena str buf utf8
 diag out file encoding when builtin hash lexicon
 mender mend_words mend_flow mend_indent mend yaml csv prose ics link margin mdtext svg doc writer md html text bare
-label word rule form_value form lookup dialect plan_words plan_types plan_short plan_questions plan_table plan_roles plan_dates plan_groups plan outcome redact privacy timetable things cell consent unknown questions markup column profile gather answers shape notes reflections receipt phrase
+label word rule form_value form lookup dialect plan_words plan_types plan_short plan_questions plan_table plan_roles plan_dates plan_groups plan outcome redact privacy timetable things cell consent unknown questions markup column profile chat gather answers shape notes reflections receipt phrase
 lint lint_rule lint_power lint_welcome lint_time lint_safe lint_words lint_aims agenda invite calendar sheet paper mirror intake summary_builder summary_clean summary_take summary_arrange summary template page quotes report_about report_changes report_group report_heard report
 option program'
 
