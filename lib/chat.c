@@ -212,12 +212,12 @@ give(struct chat *chat)
 static bool
 on_line(struct chat *chat, struct str line)
 {
-	struct str rest;
+	struct str rest = STR("");
 	bool first = begins(line, &rest);
 
 	if (line.n && line.s[line.n - 1] == '\r')
 		line.n--;
-	if (rest.n && first && rest.s[rest.n - 1] == '\r')
+	if (rest.n && rest.s[rest.n - 1] == '\r')
 		rest.n--;
 	if (!first && chat->open) {
 		buf_char(&chat->message, '\n');

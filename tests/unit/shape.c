@@ -255,6 +255,47 @@ the_sum_is_right_for_every_shape(void **state)
 		assert_true(read[i] > 40);
 }
 
+/* Rows of a board that repeat, lie on each other (also in rings), stand in
+ * frames, or are of a kind that is no note. */
+static void
+the_sum_is_right_for_every_board(void **state)
+{
+	static const char *const headers[] = {
+		"id,document,tag,content",
+		"note_id,author_id,author,text,column_id,column,rank,stack,voting_0",
+		"Id,Name,Shape Library,Page ID,Contained By,Text Area 1",
+		"reflectionGroup,author,votes,type,createdAt,discussionThread,prompt,content"
+	};
+	static const char *const cells[] = { "", "1", "2", "3", "1|2", "a",
+		"null", "Reflection", "Task", "Page", "\xff" };
+	struct fixture *f = *state;
+	unsigned seed = 20240208;
+	size_t merged = 0, not_notes = 0;
+
+	for (unsigned i = 0; i < 800; i++) {
+		struct out *out = out_memory(f->arena);
+		const char *header = headers[i % COUNTOF(headers)];
+		unsigned rows = draw(&seed, 20);
+
+		out_fmt(out, "%s\n", header);
+		for (unsigned j = 0; j < rows; j++) {
+			for (unsigned k = 0; k < 8; k++)
+				out_fmt(out, "%s%s", k ? "," : "",
+				    cells[draw(&seed, COUNTOF(cells))]);
+			OUT_LIT(out, "\n");
+		}
+		assert_true(read_text(f, out_text(out), 0));
+		assert_non_null(f->file.found.profile);
+		assert_int_equal(f->file.rows, rows);
+		assert_int_equal(f->file.rows,
+		    f->file.notes + f->file.blanks + f->file.problems +
+			f->file.merged + f->file.not_notes);
+		merged += f->file.merged;
+		not_notes += f->file.not_notes;
+	}
+	assert_true(merged > 0 && not_notes > 0);
+}
+
 static void
 many_columns_are_no_trouble(void **state)
 {
@@ -283,6 +324,7 @@ main(void)
 		TEST(shapes_are_found),
 		TEST(what_could_be_two_is_asked),
 		TEST(the_sum_is_right_for_every_shape),
+		TEST(the_sum_is_right_for_every_board),
 		TEST(many_columns_are_no_trouble),
 	};
 
