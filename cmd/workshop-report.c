@@ -11,11 +11,13 @@
 
 struct settings {
 	int format; /* doc_format */
+	int length; /* report_length */
 	const char *outcome, *names;
 	bool all_notes;
 };
 
 static const char *const formats[] = { "md", "html", "text", NULL };
+static const char *const lengths[] = { "full", "page", "easy", NULL };
 
 static const struct loc nowhere = { NULL };
 
@@ -255,6 +257,7 @@ run(struct program_run *run, void *context)
 	tell_left_out(run, &in, summary);
 	struct report_page page = {
 		.format = (enum doc_format)set->format,
+		.length = (enum report_length)set->length,
 		.all_notes = set->all_notes,
 		.code = report_code(run->arena, in.labels, summary),
 		.today = run->today,
@@ -272,6 +275,9 @@ main(int argc, char **argv)
 	const struct option_entry options[] = {
 		{ 'f', "format", OPTION_CHOICE, &set.format, "md|html|text",
 		    "how the page is written (md)", formats },
+		{ 0, "length", OPTION_CHOICE, &set.length, "page|full|easy",
+		    "one side of paper, all of it, or easy words (full)",
+		    lengths },
 		{ 0, "outcome", OPTION_TEXT, &set.outcome, "FILE",
 		    "what happened (outcome.yaml beside the plan)" },
 		{ 0, "names", OPTION_TEXT, &set.names, "FILE",
@@ -281,8 +287,9 @@ main(int argc, char **argv)
 	};
 	const struct program program = {
 		.name = "workshop-report",
-		.synopsis = "[-f md|html|text] [--outcome FILE] [--names FILE] "
-			    "[--all-notes] [-o FILE] PLAN NOTES...",
+		.synopsis =
+		    "[-f md|html|text] [--length page|full|easy] "
+		    "[--outcome FILE] [--names FILE] [--all-notes] [-o FILE] PLAN NOTES...",
 		.summary = "Writes what came out of the workshops, as each "
 			   "person agreed.",
 		.examples =

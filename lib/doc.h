@@ -124,6 +124,9 @@ struct doc_page {
 	    state; /* the draft words, at the foot of each sheet; may be blank */
 	bool large; /* large type: the page for everyone */
 	bool one;   /* meant for one side of paper: set closer there */
+	bool chat; /* plain text is pasted into a chat: no lines are broken, and
+		    * headings stand right over what they head */
+	bool pictures; /* each part has room for a picture at its side */
 	bool
 	    contents; /* the contents stand beside the text where there is room */
 	/* Quotation marks of the page's language, opening and closing. */

@@ -541,6 +541,8 @@ html_begin(struct arena *arena, struct out *out, const struct doc_page *page)
 		OUT_LIT(out, " class=\"long\"");
 	else if (page->one)
 		OUT_LIT(out, " class=\"one\"");
+	else if (page->pictures)
+		OUT_LIT(out, " class=\"pictures\"");
 	OUT_LIT(out, ">\n");
 	if (page->skip.n) {
 		OUT_LIT(out, "<a class=\"skip\" href=\"#main\">");

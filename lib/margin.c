@@ -17,6 +17,7 @@ struct margin {
 		size_t n, cap;
 	} levels;
 	struct arena *arena;
+	bool close_up; /* no blank line may come before the next line */
 	bool gap;
 	bool begun;
 };
@@ -96,15 +97,21 @@ margin_line(struct margin *margin, struct str line)
 	}
 	put(&held, line);
 	out_char(margin->out, '\n');
-	margin->gap = false;
+	margin->gap = margin->close_up = false;
 	margin->begun = true;
 }
 
 void
 margin_gap(struct margin *margin)
 {
-	if (!margin_fresh(margin))
+	if (!margin_fresh(margin) && !margin->close_up)
 		margin->gap = true;
+}
+
+void
+margin_close_up(struct margin *margin)
+{
+	margin->close_up = true;
 }
 
 size_t

@@ -30,6 +30,9 @@ void margin_line(struct margin *margin, struct str line);
  * margin or of the page. */
 void margin_gap(struct margin *margin);
 
+/* Wants no blank line before the next line, whoever asks for one. */
+void margin_close_up(struct margin *margin);
+
 /* Columns that the margins take. */
 size_t margin_width(const struct margin *margin);
 

@@ -5,10 +5,31 @@
 
 /* Words ---------------------------------------------------------------------- */
 
+/* What is too long for easy words, and how it is said there. */
+static const struct {
+	enum label_id plain, easy;
+} easier[] = {
+	{ LABEL_REPORT_FROM, LABEL_EASY_FROM },
+	{ LABEL_REPORT_FROM_GROUP, LABEL_EASY_FROM_GROUP },
+	{ LABEL_REPORT_FROM_PLACE, LABEL_EASY_FROM_PLACE },
+	{ LABEL_REPORT_FROM_US, LABEL_EASY_FROM_US },
+	{ LABEL_REPORT_LIMITS_NUMBERS, LABEL_EASY_LIMITS_NUMBERS },
+	{ LABEL_REPORT_WHO_TWICE, LABEL_EASY_WHO_TWICE },
+};
+
+enum label_id
+page_label(const struct page *page, enum label_id id)
+{
+	for (size_t i = 0; page->easy && i < COUNTOF(easier); i++)
+		if (easier[i].plain == id)
+			return easier[i].easy;
+	return id;
+}
+
 struct str
 page_word(const struct page *page, enum label_id id)
 {
-	return label(page->labels, id);
+	return label(page->labels, page_label(page, id));
 }
 
 enum label_id
@@ -21,15 +42,15 @@ page_nth(enum label_id first, int number)
 struct str
 page_count(const struct page *page, enum label_id id, size_t n)
 {
-	return label_count(page->arena, page->labels, id, n);
+	return label_count(page->arena, page->labels, page_label(page, id), n);
 }
 
 struct str
 page_fill(const struct page *page, enum label_id id, const char *name,
     struct str value)
 {
-	return label_fill(
-	    page->arena, page->labels, id, LABEL_ARGS({ name, value }));
+	return label_fill(page->arena, page->labels, page_label(page, id),
+	    LABEL_ARGS({ name, value }));
 }
 
 struct str
@@ -46,6 +67,14 @@ page_capital(const struct page *page, struct str text)
 	char first = (char)(text.s[0] - 'a' + 'A');
 	return str_fmt(
 	    page->arena, "%c%.*s", first, STR_ARG(str_from_byte(text, 1)));
+}
+
+struct str
+page_sentence(const struct page *page, struct str text)
+{
+	if (!text.n || str_has(STR(".!?:;"), text.s[text.n - 1]))
+		return text;
+	return str_fmt(page->arena, "%.*s.", STR_ARG(text));
 }
 
 bool
@@ -74,11 +103,39 @@ page_put(const struct page *page, enum doc_element element, struct str text)
 	doc_put(page->doc, element, NULL, text);
 }
 
+/* The first sentence of a label, taken off *rest. */
+static struct str
+take_sentence(struct str *rest)
+{
+	struct str all = *rest;
+	for (size_t i = 0; i + 1 < all.n; i++) {
+		if (all.s[i + 1] != ' ' || !str_has(STR(".?!"), all.s[i]))
+			continue;
+		*rest = str_from_byte(all, i + 2);
+		return str_head(all, i + 1);
+	}
+	*rest = STR("");
+	return all;
+}
+
+void
+page_lines(const struct page *page, struct str text)
+{
+	if (!page->easy)
+		page_put(page, DOC_PARAGRAPH, text);
+	while (page->easy && text.n)
+		page_put(page, DOC_PARAGRAPH, take_sentence(&text));
+}
+
 void
 page_put_word(
     const struct page *page, enum doc_element element, enum label_id id)
 {
-	page_put(page, element, page_word(page, id));
+	struct str word = page_word(page, id);
+	if (element == DOC_PARAGRAPH)
+		page_lines(page, word);
+	else
+		page_put(page, element, word);
 }
 
 void

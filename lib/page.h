@@ -18,7 +18,12 @@ struct page {
 	const struct label_set *labels;
 	const struct summary *summary;
 	bool all_notes; /* every quote that may be printed, not only a few */
+	int quotes;     /* else so many of a theme */
+	bool easy;      /* in easy words: a sentence a line */
 };
+
+/* The label that says it in easy words, where it must; else id itself. */
+enum label_id page_label(const struct page *page, enum label_id id);
 
 /* A label. */
 struct str page_word(const struct page *page, enum label_id id);
@@ -32,6 +37,8 @@ struct str page_fill(const struct page *page, enum label_id id,
 struct str page_list(const struct page *page, const struct summary_list *list);
 /* With a capital at its start, where that is a plain letter. */
 struct str page_capital(const struct page *page, struct str text);
+/* With a full stop at its end, if it ends in no mark. */
+struct str page_sentence(const struct page *page, struct str text);
 
 /* Whether a date is known; a date so many days after one that is not is not. */
 bool page_known(const struct form_date *date);
@@ -39,7 +46,11 @@ bool page_known(const struct form_date *date);
 struct str page_date_text(const struct page *page, const struct form_date *date,
     enum label_id otherwise);
 
-/* An element of one text, of one label, of one date. */
+/* A paragraph of our own words; in easy words one for each sentence. */
+void page_lines(const struct page *page, struct str text);
+
+/* An element of one text, of one label (a paragraph as page_lines() has it), of
+ * one date. */
 void page_put(
     const struct page *page, enum doc_element element, struct str text);
 void page_put_word(

@@ -55,7 +55,28 @@ byline(const struct page *page, const struct summary_quote *quote)
 static bool
 printed(const struct page *page, const struct summary_quote *quote)
 {
-	return page->all_notes || quote->chosen;
+	return page->all_notes || quote->rank <= page->quotes;
+}
+
+static void
+write_note(const struct page *page, const struct summary_quote *quote)
+{
+	doc_open(page->doc, DOC_NOTE,
+	    &(struct doc_attrs){ .style = quote->idea ? DOC_IDEA : DOC_PLAIN });
+	doc_put(page->doc, DOC_QUOTE,
+	    &(struct doc_attrs){
+		.lang = quote->lang, .rtl = right_to_left(quote->lang) },
+	    quote->text);
+	page_put(page, DOC_BYLINE, byline(page, quote));
+	doc_close(page->doc, DOC_NOTE);
+}
+
+void
+quotes_one(const struct page *page, const struct summary_quote *quote)
+{
+	doc_open(page->doc, DOC_WALL, NULL);
+	write_note(page, quote);
+	doc_close(page->doc, DOC_WALL);
 }
 
 void
@@ -64,21 +85,9 @@ quotes_wall(const struct page *page, const struct summary_quotes *quotes)
 	if (!quotes->n)
 		return;
 	doc_open(page->doc, DOC_WALL, NULL);
-	for (size_t i = 0; i < quotes->n; i++) {
-		const struct summary_quote *quote = &quotes->v[i];
-		if (!printed(page, quote))
-			continue;
-		doc_open(page->doc, DOC_NOTE,
-		    &(struct doc_attrs){
-			.style = quote->idea ? DOC_IDEA : DOC_PLAIN });
-		doc_open(page->doc, DOC_QUOTE,
-		    &(struct doc_attrs){ .lang = quote->lang,
-			.rtl = right_to_left(quote->lang) });
-		doc_text(page->doc, quote->text);
-		doc_close(page->doc, DOC_QUOTE);
-		page_put(page, DOC_BYLINE, byline(page, quote));
-		doc_close(page->doc, DOC_NOTE);
-	}
+	for (size_t i = 0; i < quotes->n; i++)
+		if (printed(page, &quotes->v[i]))
+			write_note(page, &quotes->v[i]);
 	doc_close(page->doc, DOC_WALL);
 }
 

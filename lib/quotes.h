@@ -7,6 +7,9 @@
 
 #include "page.h"
 
+/* One of them, whether it is among the few or not. */
+void quotes_one(const struct page *page, const struct summary_quote *quote);
+
 /* Those that are to be printed, each with what to call who said it. */
 void quotes_wall(const struct page *page, const struct summary_quotes *quotes);
 

@@ -4,8 +4,13 @@
 #include "hash.h"
 #include "report_about.h"
 #include "report_changes.h"
+#include "report_easy.h"
+#include "report_first.h"
 #include "report_group.h"
 #include "report_heard.h"
+#include "report_paper.h"
+#include "report_short.h"
+#include "utf8.h"
 
 /* Which parts there are ------------------------------------------------------- */
 
@@ -83,7 +88,7 @@ static const struct part {
 	enum label_id name;
 	bool (*there)(const struct summary *summary);
 	void (*write)(const struct page *page);
-} parts[] = {
+} full_parts[] = {
 	{ "short", LABEL_REPORT_SHORT, always, report_heard_short },
 	{ "thanks", LABEL_REPORT_THANKS, always, report_group_thanks },
 	{ "who", LABEL_REPORT_WHO, always, report_group_who },
@@ -109,19 +114,52 @@ static const struct part {
 	{ "words", LABEL_REPORT_WORDS, has_words, report_about_words },
 };
 
+static const struct part easy_parts[] = {
+	{ "short", LABEL_REPORT_SHORT, always, report_heard_short },
+	{ "decided", LABEL_REPORT_DECIDED, always, report_easy_decided },
+	{ "not-now", LABEL_REPORT_NOT_NOW, always, report_changes_not_now },
+	{ "works", LABEL_REPORT_WORKS, has_works, report_heard_works },
+	{ "heard", LABEL_REPORT_HEARD, always, report_heard_themes },
+	{ "did-not-work", LABEL_REPORT_DID_NOT_WORK, always,
+	    report_changes_did_not_work },
+	{ "who", LABEL_REPORT_WHO, always, report_group_who },
+	{ "thanks", LABEL_REPORT_THANKS, always, report_group_thanks },
+	{ "next", LABEL_REPORT_NEXT, has_next, report_changes_next },
+	{ "limits", LABEL_REPORT_LIMITS, always, report_about_limits },
+	{ "hard", LABEL_REPORT_HARD, has_support, report_about_hard },
+	{ "wrong", LABEL_REPORT_WRONG, always, report_about_wrong },
+	{ "words", LABEL_REPORT_WORDS, has_words, report_about_words },
+};
+
+/* What is different about each length. */
+static const struct shape {
+	enum label_id kind;
+	const struct part *part; /* NULL: those of report_short */
+	size_t n;
+	int quotes; /* of a theme */
+	bool easy, one, contents, credit;
+} shapes[] = {
+	[REPORT_FULL] = { LABEL_REPORT_KIND, full_parts, COUNTOF(full_parts),
+	    SUMMARY_QUOTES, .contents = true, .credit = true },
+	[REPORT_PAGE] = { LABEL_REPORT_KIND_PAGE, NULL, 0, SUMMARY_QUOTES_SHORT,
+	    .one = true },
+	[REPORT_EASY] = { LABEL_REPORT_KIND_EASY, easy_parts,
+	    COUNTOF(easy_parts), SUMMARY_QUOTES_SHORT, .easy = true },
+};
+
 /* The page --------------------------------------------------------------------- */
 
-static struct str
-from_whom(const struct page *page)
+/* The same in few words. */
+static void
+draft_in_short(const struct page *page, struct str code)
 {
-	const struct summary *s = page->summary;
-	enum label_id id = LABEL_REPORT_FROM_US;
-	if (s->group.n)
-		id = s->place.n ? LABEL_REPORT_FROM : LABEL_REPORT_FROM_GROUP;
-	else if (s->place.n)
-		id = LABEL_REPORT_FROM_PLACE;
-	return label_fill(page->arena, page->labels, id,
-	    LABEL_ARGS({ "group", s->group }, { "place", s->place }));
+	doc_open(page->doc, DOC_PARAGRAPH,
+	    &(struct doc_attrs){ .style = DOC_DRAFT });
+	doc_text(page->doc, page_word(page, LABEL_REPORT_STATE));
+	doc_text(page->doc, STR(" "));
+	doc_text(
+	    page->doc, page_fill(page, LABEL_REPORT_SHORT_CODE, "code", code));
+	doc_close(page->doc, DOC_PARAGRAPH);
 }
 
 static void
@@ -138,18 +176,31 @@ draft(const struct page *page, struct str code)
 	doc_close(page->doc, DOC_PARAGRAPH);
 }
 
+/* A page on its way out. */
+struct writing {
+	struct page page;
+	const struct shape *shape;
+	const struct report_page *copy; /* NULL: only what every copy has */
+	struct report_short shown;      /* of a page that is short */
+	int frame_lines;                /* of that, tenths, without its parts */
+};
+
+/* What a page is, from whom, for when, and who has read it: inline. */
 static void
-header(const struct page *page, const struct report_page *copy)
+about(const struct page *page, const struct shape *shape,
+    const struct report_page *copy)
 {
 	const struct summary *s = page->summary;
-	doc_open(page->doc, DOC_HEADER, NULL);
-	page_put_word(page, DOC_KIND, LABEL_REPORT_KIND);
-	page_put(page, DOC_TITLE, s->title);
-	doc_open(
-	    page->doc, DOC_PARAGRAPH, &(struct doc_attrs){ .style = DOC_SOFT });
-	doc_text(page->doc, from_whom(page));
-	if (page_known(&s->give_back)) {
+	if (s->group.n) {
+		doc_text(page->doc,
+		    page_sentence(page, page_word(page, shape->kind)));
 		doc_text(page->doc, STR(" "));
+	}
+	if (!s->group.n || !shape->one) {
+		doc_text(page->doc, report_first_from(page));
+		doc_text(page->doc, STR(" "));
+	}
+	if (page_known(&s->give_back)) {
 		doc_text(
 		    page->doc, page_fill(page, LABEL_REPORT_TO_SHARE, "date",
 				   page_date_text(page, &s->give_back,
@@ -160,59 +211,109 @@ header(const struct page *page, const struct report_page *copy)
 		doc_text(page->doc,
 		    page_fill(page, LABEL_REPORT_READ_BY, "by", s->checked_by));
 	}
-	doc_close(page->doc, DOC_PARAGRAPH);
+}
+
+static void
+header(const struct writing *writing)
+{
+	const struct page *page = &writing->page;
+	const struct shape *shape = writing->shape;
+	const struct report_page *copy = writing->copy;
+	doc_open(page->doc, DOC_HEADER, NULL);
+	report_first_name(page, shape->kind);
+	page_put(page, DOC_TITLE, page->summary->title);
 	if (copy && copy->state == REPORT_DRAFT)
-		draft(page, copy->code);
+		(shape->one ? draft_in_short : draft)(page, copy->code);
+	report_first_words(page);
+	if (!shape->one) {
+		doc_open(page->doc, DOC_PARAGRAPH,
+		    &(struct doc_attrs){ .style = DOC_SOFT });
+		about(page, shape, copy);
+		doc_close(page->doc, DOC_PARAGRAPH);
+	}
+	if (shape->easy)
+		report_easy_note(page);
 	doc_close(page->doc, DOC_HEADER);
 }
 
 static void
-contents(const struct page *page)
+contents(const struct page *page, const struct shape *shape)
 {
 	doc_open(page->doc, DOC_NAV, NULL);
 	page_put_word(page, DOC_HEADING, LABEL_REPORT_CONTENTS);
 	doc_open(page->doc, DOC_LIST, &(struct doc_attrs){ .style = DOC_BARE });
-	for (size_t i = 0; i < COUNTOF(parts); i++) {
-		if (!parts[i].there(page->summary))
+	for (size_t i = 0; i < shape->n; i++) {
+		const struct part *part = &shape->part[i];
+		if (!part->there(page->summary))
 			continue;
 		doc_open(page->doc, DOC_ITEM, NULL);
 		doc_put(page->doc, DOC_LINK,
 		    &(struct doc_attrs){
-			.href = str_fmt(page->arena, "#%s", parts[i].id) },
-		    page_word(page, parts[i].name));
+			.href = str_fmt(page->arena, "#%s", part->id) },
+		    page_word(page, part->name));
 		doc_close(page->doc, DOC_ITEM);
 	}
 	doc_close(page->doc, DOC_LIST);
 	doc_close(page->doc, DOC_NAV);
 }
 
+/* Where the double diamond comes from. */
 static void
-footer(const struct page *page, const struct report_page *copy)
+credit(const struct page *page)
 {
 	static const struct str hole = STR_INIT("{link}");
-	struct str credit = page_word(page, LABEL_REPORT_CREDIT);
-	size_t at = str_find(credit, hole);
-	doc_open(page->doc, DOC_FOOTER, NULL);
+	struct str text = page_word(page, LABEL_REPORT_CREDIT);
+	size_t at = str_find(text, hole);
 	doc_open(page->doc, DOC_PARAGRAPH, NULL);
-	doc_text(page->doc, str_head(credit, at));
+	doc_text(page->doc, str_head(text, at));
 	doc_put(page->doc, DOC_LINK,
 	    &(struct doc_attrs){
 		.href = STR("https://www.designcouncil.org.uk") },
 	    page_word(page, LABEL_REPORT_CREDIT_LINK));
-	doc_text(page->doc, str_from_byte(credit, at + hole.n));
+	doc_text(page->doc, str_from_byte(text, at + hole.n));
 	doc_close(page->doc, DOC_PARAGRAPH);
-	if (copy)
-		page_put(page, DOC_PARAGRAPH,
+}
+
+static void
+footer(const struct writing *writing)
+{
+	const struct page *page = &writing->page;
+	const struct report_page *copy = writing->copy;
+	doc_open(page->doc, DOC_FOOTER, NULL);
+	if (writing->shape->credit)
+		credit(page);
+	doc_open(page->doc, DOC_PARAGRAPH, NULL);
+	if (writing->shape->one && !writing->shown.chat) {
+		about(page, writing->shape, copy);
+		doc_text(page->doc, STR(" "));
+	}
+	if (!writing->shape->part &&
+	    report_short_is_cut(page->summary, &writing->shown)) {
+		doc_text(page->doc, page_word(page, LABEL_REPORT_SHORT_MORE));
+		doc_text(page->doc, STR(" "));
+	}
+	if (copy && !writing->shown.chat)
+		doc_text(page->doc,
 		    page_fill(page, LABEL_REPORT_MADE, "date",
 			label_date(page->arena, page->labels, copy->today)));
+	doc_close(page->doc, DOC_PARAGRAPH);
 	doc_close(page->doc, DOC_FOOTER);
 }
 
-/* Writes the page; copy NULL: only what every copy of it has. */
 static void
-write_page(struct page *page, struct out *out, enum doc_format format,
-    const struct report_page *copy)
+parts(const struct page *page, const struct shape *shape)
 {
+	for (size_t i = 0; i < shape->n; i++)
+		if (shape->part[i].there(page->summary))
+			shape->part[i].write(page);
+}
+
+static void
+write_page(struct writing *writing, struct out *out, enum doc_format format)
+{
+	struct page *page = &writing->page;
+	const struct shape *shape = writing->shape;
+	const struct report_page *copy = writing->copy;
 	const struct doc_page doc_page = {
 		.title = page_fill(
 		    page, LABEL_REPORT_TITLE, "title", page->summary->title),
@@ -223,20 +324,85 @@ write_page(struct page *page, struct out *out, enum doc_format format,
 		.state = copy && copy->state == REPORT_DRAFT
 			     ? page_word(page, LABEL_REPORT_STATE)
 			     : STR(""),
-		.contents = true,
+		.contents = shape->contents,
+		.one = shape->one,
+		.chat = shape->one,
+		.large = shape->easy,
+		.pictures = shape->easy,
 		.quote_open = page_word(page, LABEL_QUOTE_OPEN),
 		.quote_close = page_word(page, LABEL_QUOTE_CLOSE),
 	};
 	page->doc = doc_begin(page->arena, out, format, &doc_page);
-	header(page, copy);
-	contents(page);
+	header(writing);
+	if (shape->contents)
+		contents(page, shape);
 	doc_open(page->doc, DOC_MAIN, NULL);
-	for (size_t i = 0; i < COUNTOF(parts); i++)
-		if (parts[i].there(page->summary))
-			parts[i].write(page);
+	parts(page, shape);
+	for (size_t i = 0; i < REPORT_SHORT_PARTS && !shape->part; i++)
+		report_short_part(page, &writing->shown, i);
 	doc_close(page->doc, DOC_MAIN);
-	footer(page, copy);
+	footer(writing);
 	doc_end(page->doc);
+}
+
+/* Whether a chat message is short enough. */
+static bool
+fits_chat(void *context)
+{
+	const struct writing *writing = context;
+	struct arena *arena = arena_new();
+	struct out *out = out_memory(arena);
+	struct writing message = *writing;
+	bool fine;
+	message.page.arena = arena;
+	write_page(&message, out, DOC_TEXT);
+	fine = utf8_count(out_text(out)) < REPORT_CHAT;
+	arena_free(arena);
+	return fine;
+}
+
+/* Whether the page has room on one side of A4. */
+static bool
+fits_paper(void *context)
+{
+	const struct writing *writing = context;
+	return writing->frame_lines +
+		   report_paper_parts(&writing->page, &writing->shown) <=
+	       REPORT_PAPER_SIDE;
+}
+
+/* What header and footer take of a side of paper. */
+static int
+frame_lines(const struct writing *writing)
+{
+	struct arena *arena = arena_new();
+	struct out *out = out_memory(arena);
+	struct writing frame = *writing;
+	const struct doc_page doc_page = { .chat = true };
+	int tenths;
+	frame.page.arena = arena;
+	frame.page.doc = doc_begin(arena, out, DOC_TEXT, &doc_page);
+	header(&frame);
+	footer(&frame);
+	doc_end(frame.page.doc);
+	tenths = report_paper_lines(out_text(out), REPORT_PAPER_LETTERS);
+	arena_free(arena);
+	return tenths + REPORT_PAPER_FRAME;
+}
+
+/* Chooses what is shown.  It is measured as a draft, so that nothing moves when
+ * it is none any more. */
+static void
+fill(struct writing *writing)
+{
+	const struct report_page *copy = writing->copy;
+	struct report_page draft_copy = *copy;
+	draft_copy.state = REPORT_DRAFT;
+	writing->copy = &draft_copy;
+	writing->frame_lines = frame_lines(writing);
+	report_short_fill(writing->page.summary, &writing->shown,
+	    writing->shown.chat ? fits_chat : fits_paper, writing);
+	writing->copy = copy;
 }
 
 void
@@ -244,13 +410,44 @@ report_write(struct arena *arena, struct out *out,
     const struct label_set *labels, const struct summary *summary,
     const struct report_page *copy)
 {
-	struct page page = {
-		.arena = arena,
-		.labels = labels,
-		.summary = summary,
-		.all_notes = copy->all_notes,
+	const struct shape *shape = &shapes[copy->length];
+	bool chat = shape->one && copy->format == DOC_TEXT;
+	struct writing writing = {
+		.page = { .arena = arena,
+		    .labels = labels,
+		    .summary = summary,
+		    .quotes = shape->quotes,
+		    .easy = shape->easy,
+		    .all_notes = copy->all_notes },
+		.shape = shape,
+		.copy = copy,
+		.shown.chat = chat,
+		.shown.lists = chat,
 	};
-	write_page(&page, out, copy->format, copy);
+	if (!shape->part)
+		fill(&writing);
+	write_page(&writing, out, copy->format);
+}
+
+/* The words of all lengths, one after the other: no draft, no day. */
+static struct str
+all_words(struct arena *arena, const struct label_set *labels,
+    const struct summary *summary)
+{
+	struct out *out = out_memory(arena);
+	for (size_t i = 0; i < COUNTOF(shapes); i++) {
+		struct writing writing = {
+			.page = { .arena = arena,
+			    .labels = labels,
+			    .summary = summary,
+			    .all_notes = true,
+			    .easy = shapes[i].easy },
+			.shape = &shapes[i],
+		};
+		report_short_all(summary, &writing.shown);
+		write_page(&writing, out, DOC_BARE_WORDS);
+	}
+	return out_text(out);
 }
 
 struct str
@@ -261,15 +458,7 @@ report_code(struct arena *arena, const struct label_set *labels,
 	 * something else. */
 	static const char letters[] = "23456789BCDFGHJKMNPQRSTVWXYZ";
 	static const struct hash public_key = { { 0 } };
-	struct page page = {
-		.arena = arena,
-		.labels = labels,
-		.summary = summary,
-		.all_notes = true,
-	};
-	struct out *out = out_memory(arena);
-	write_page(&page, out, DOC_BARE_WORDS, NULL);
-	struct str all = out_text(out);
+	struct str all = all_words(arena, labels, summary);
 	struct hash hash = hash_of(&public_key, &all, 1);
 	unsigned long long n = 0;
 	for (size_t i = 0; i < sizeof(n); i++)

@@ -13,8 +13,18 @@ enum report_state {
 	REPORT_CHECKED, /* somebody of the group has read exactly these words */
 };
 
+enum report_length {
+	REPORT_FULL,
+	REPORT_PAGE, /* one side of A4; as text, one chat message */
+	REPORT_EASY, /* easy words, which are not Easy Read */
+};
+
+/* A chat message has fewer letters than this. */
+#define REPORT_CHAT 1300
+
 struct report_page {
 	enum doc_format format;
+	enum report_length length;
 	enum report_state state;
 	bool all_notes;  /* every quote that may be printed, not only a few */
 	struct str code; /* report_code() */

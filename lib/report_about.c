@@ -61,10 +61,9 @@ report_about_hard(const struct page *page)
 }
 
 void
-report_about_wrong(const struct page *page)
+report_about_contact(const struct page *page)
 {
 	const struct summary *s = page->summary;
-	page_part_open(page, DOC_PANEL, "wrong", LABEL_REPORT_WRONG);
 	doc_open(page->doc, DOC_PARAGRAPH, NULL);
 	doc_text(page->doc, page_word(page, LABEL_REPORT_WRONG_HOW));
 	doc_text(page->doc, STR(" "));
@@ -77,11 +76,19 @@ report_about_wrong(const struct page *page)
 	else
 		doc_text(page->doc, s->contact);
 	doc_close(page->doc, DOC_PARAGRAPH);
+}
+
+void
+report_about_wrong(const struct page *page)
+{
+	const struct summary *s = page->summary;
+	page_part_open(page, DOC_PANEL, "wrong", LABEL_REPORT_WRONG);
+	report_about_contact(page);
 	if (page_known(&s->change_mind_by))
-		page_put(page, DOC_PARAGRAPH,
-		    page_fill(page, LABEL_PLAN_CHANGE_MIND_BY, "date",
-			page_date_text(
-			    page, &s->change_mind_by, LABEL_TO_BE_AGREED)));
+		page_lines(
+		    page, page_fill(page, LABEL_PLAN_CHANGE_MIND_BY, "date",
+			      page_date_text(page, &s->change_mind_by,
+				  LABEL_TO_BE_AGREED)));
 	else
 		page_put_word(page, DOC_PARAGRAPH, LABEL_PLAN_CHANGE_MIND);
 	page_put_word(page, DOC_PARAGRAPH, LABEL_REPORT_WRONG_PROVE);

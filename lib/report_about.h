@@ -11,6 +11,8 @@
 void report_about_limits(const struct page *page);
 void report_about_hard(const struct page *page);
 void report_about_wrong(const struct page *page);
+/* Whom to tell. */
+void report_about_contact(const struct page *page);
 void report_about_care(const struct page *page);
 void report_about_differently(const struct page *page);
 void report_about_words(const struct page *page);

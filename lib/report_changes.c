@@ -1,19 +1,47 @@
 /* SPDX-License-Identifier: MIT */
 #include "report_changes.h"
 
+#include <stdint.h>
+
 #include "quotes.h"
 
-/* Whether it stands in the table, rather than only under "not now". */
-static bool
-will_happen(const struct summary_change *change)
+bool
+report_changes_will(const struct summary_change *change)
 {
 	return change->answer != OUTCOME_NOT_NOW &&
 	       change->answer != OUTCOME_NO;
 }
 
-/* What will happen, how far it is, and how anybody can tell. */
+/* Whether it stands, or stands as well, under "not now". */
+static bool
+is_put_off(const struct summary_change *change)
+{
+	return !report_changes_will(change) || change->because.n;
+}
+
+size_t
+report_changes_count(const struct summary *s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s->changes.n; i++)
+		n += report_changes_will(&s->changes.v[i]);
+	return n;
+}
+
+size_t
+report_changes_put_off(const struct summary *s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s->changes.n; i++)
+		n += is_put_off(&s->changes.v[i]);
+	return n;
+}
+
+/* What will happen and, unless it is told in short, how far it is, and how
+ * anybody can tell. */
 static void
-will_cell(const struct page *page, const struct summary_change *change)
+will_cell(
+    const struct page *page, const struct summary_change *change, bool in_short)
 {
 	struct str more[3];
 	size_t n = 0;
@@ -34,24 +62,45 @@ will_cell(const struct page *page, const struct summary_change *change)
 		    page->doc, page_word(page, change->answer == OUTCOME_WAITING
 						   ? LABEL_REPORT_WAITING
 						   : LABEL_NOT_AGREED_YET));
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && !in_short; i++) {
 		doc_put(page->doc, DOC_BREAK, NULL, STR(""));
 		doc_text(page->doc, more[i]);
 	}
 	doc_close(page->doc, DOC_CELL);
 }
 
+static void
+decided_row(
+    const struct page *page, const struct summary_change *change, bool in_short)
+{
+	doc_open(page->doc, DOC_ROW, NULL);
+	page_put(page, DOC_ROW_HEAD,
+	    change->said.n ? change->said
+			   : page_word(page, LABEL_REPORT_UNASKED));
+	will_cell(page, change, in_short);
+	page_cell(page, page_capital(page, change->who));
+	page_put_date(page, DOC_CELL, &change->when, LABEL_NOT_AGREED_YET);
+	if (!in_short)
+		page_cell(page, change->know_by);
+	doc_close(page->doc, DOC_ROW);
+}
+
 void
 report_changes_decided(const struct page *page)
+{
+	report_changes_few(page, SIZE_MAX, NULL);
+}
+
+void
+report_changes_few(
+    const struct page *page, size_t most, const struct summary_change *except)
 {
 	static const enum label_id columns[] = { LABEL_REPORT_SAID,
 		LABEL_REPORT_WILL, LABEL_REPORT_CHANGE_WHO,
 		LABEL_REPORT_CHANGE_WHEN, LABEL_REPORT_CHANGE_KNOW };
 	const struct summary *s = page->summary;
-	size_t n = 0;
-	for (size_t i = 0; i < s->changes.n; i++)
-		n += will_happen(&s->changes.v[i]);
-	if (!n) {
+	bool few = most < SIZE_MAX;
+	if (!report_changes_count(s)) {
 		page_part_open(
 		    page, DOC_SECTION, "decided", LABEL_REPORT_DECIDED);
 		page_put_word(
@@ -59,36 +108,35 @@ report_changes_decided(const struct page *page)
 		doc_close(page->doc, DOC_SECTION);
 		return;
 	}
-	page_table_open(
-	    page, "decided", LABEL_REPORT_DECIDED, columns, COUNTOF(columns));
-	for (size_t i = 0; i < s->changes.n; i++) {
-		const struct summary_change *change = &s->changes.v[i];
-		if (!will_happen(change))
+	page_table_open(page, "decided",
+	    except ? LABEL_REPORT_SHORT_ALSO : LABEL_REPORT_DECIDED, columns,
+	    COUNTOF(columns) - (few ? 1 : 0));
+	for (size_t i = 0; i < s->changes.n && most; i++) {
+		if (!report_changes_will(&s->changes.v[i]) ||
+		    &s->changes.v[i] == except)
 			continue;
-		doc_open(page->doc, DOC_ROW, NULL);
-		page_put(page, DOC_ROW_HEAD,
-		    change->said.n ? change->said
-				   : page_word(page, LABEL_REPORT_UNASKED));
-		will_cell(page, change);
-		page_cell(page, page_capital(page, change->who));
-		page_put_date(
-		    page, DOC_CELL, &change->when, LABEL_NOT_AGREED_YET);
-		page_cell(page, change->know_by);
-		doc_close(page->doc, DOC_ROW);
+		decided_row(page, &s->changes.v[i], few);
+		most--;
 	}
 	doc_close(page->doc, DOC_TABLE);
 }
 
-/* Never left out: what was put off, turned down or only half done. */
+/* Never left out of a full report. */
 void
 report_changes_not_now(const struct page *page)
+{
+	report_changes_put_off_first(page, SIZE_MAX);
+}
+
+void
+report_changes_put_off_first(const struct page *page, size_t most)
 {
 	const struct summary *s = page->summary;
 	size_t n = 0;
 	page_part_open(page, DOC_SECTION, "not-now", LABEL_REPORT_NOT_NOW);
-	for (size_t i = 0; i < s->changes.n; i++) {
+	for (size_t i = 0; i < s->changes.n && n < most; i++) {
 		const struct summary_change *change = &s->changes.v[i];
-		if (will_happen(change) && !change->because.n)
+		if (!is_put_off(change))
 			continue;
 		if (n++ == 0)
 			page_facts_open(page, DOC_WORDS);

@@ -8,8 +8,19 @@
 
 #include "page.h"
 
+/* Whether a change will happen, if only in part or later, and how many will;
+ * how many were put off, turned down or only half done. */
+bool report_changes_will(const struct summary_change *change);
+size_t report_changes_count(const struct summary *summary);
+size_t report_changes_put_off(const struct summary *summary);
+
 void report_changes_decided(const struct page *page);
 void report_changes_not_now(const struct page *page);
+/* The first of them only, in short; except (may be NULL) is told elsewhere. */
+void report_changes_few(
+    const struct page *page, size_t most, const struct summary_change *except);
+void report_changes_put_off_first(const struct page *page, size_t most);
+
 void report_changes_agreed(const struct page *page);
 void report_changes_tried(const struct page *page);
 void report_changes_did_not_work(const struct page *page);

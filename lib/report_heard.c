@@ -8,7 +8,6 @@ report_heard_short(const struct page *page)
 {
 	const struct summary *s = page->summary;
 	page_part_open(page, DOC_PANEL, "short", LABEL_REPORT_SHORT);
-	page_said(page, LABEL_REPORT_ASKED, s->question);
 	if (s->question_now.n) {
 		page_put_word(page, DOC_PARAGRAPH, LABEL_REPORT_QUESTION_NOW);
 		doc_markdown(page->doc, s->question_now);

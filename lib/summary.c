@@ -10,8 +10,7 @@
 #include "summary_take.h"
 #include "utf8.h"
 
-#define SHOW_YES  (INT_MAX - 1) /* chosen by the group, in no order */
-#define SHOW_NONE INT_MAX
+#define SHOW_YES (INT_MAX - 1) /* chosen by the group, in no order */
 
 /* A text as it is compared: without case, accents or blanks. */
 static struct str
@@ -92,7 +91,7 @@ make_quote(struct summary_builder *b, const struct note *note,
 {
 	struct str text = note->column[NOTES_TEXT];
 	*quote = (struct summary_quote){ .dots = note->dots,
-		.show = SHOW_NONE,
+		.show = SUMMARY_SHOW_NONE,
 		.session = note->session->number - 1,
 		.role = -1 };
 	if (rule->in_other_words) {

@@ -8,11 +8,17 @@
 #ifndef SUMMARY_H
 #define SUMMARY_H
 
+#include <limits.h>
+
 #include "notes.h"
 #include "privacy.h"
 #include "redact.h"
 
-#define SUMMARY_QUOTES 5 /* chosen of a theme, in a full report */
+/* How many quotes of a theme a report prints (workshop-report(1)). */
+#define SUMMARY_QUOTES       5 /* in full */
+#define SUMMARY_QUOTES_SHORT 2 /* in the shorter ones */
+
+#define SUMMARY_SHOW_NONE INT_MAX /* nobody chose that quote */
 
 struct summary_list {
 	struct str *v;
@@ -25,7 +31,7 @@ struct summary_quote {
 	struct str voice; /* what to call them; blank: someone who took part */
 	struct str lang;  /* BCP 47, where it was said; blank: the page's */
 	bool idea;        /* in other words */
-	bool chosen;      /* one of the few of a full report */
+	int rank;         /* in which it is chosen, of its heading: 1 first */
 	/* By which they are chosen and sorted. */
 	struct str fold;
 	int show; /* 1, 2, 3 ... the group's order; then "yes"; then all others */

@@ -121,8 +121,8 @@ arrange(const struct summary_builder *b, struct summary_quotes *quotes)
 	if (!quotes->n)
 		return;
 	qsort(quotes->v, quotes->n, sizeof(*quotes->v), compare_choice);
-	for (size_t i = 0; i < quotes->n && i < SUMMARY_QUOTES; i++)
-		quotes->v[i].chosen = true;
+	for (size_t i = 0; i < quotes->n; i++)
+		quotes->v[i].rank = (int)i + 1;
 	qsort(quotes->v, quotes->n, sizeof(*quotes->v), compare_print);
 }
 

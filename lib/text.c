@@ -2,6 +2,7 @@
 #include "text.h"
 
 #include <assert.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "buf.h"
@@ -49,6 +50,8 @@ room(const struct page *page)
 {
 	size_t taken = margin_width(page->margin);
 
+	if (page->page->chat)
+		return SIZE_MAX;
 	/* In a deep margin lines are long rather than one word each. */
 	return taken + 24 < WIDTH ? WIDTH - taken : 24;
 }
@@ -129,7 +132,9 @@ put_heading(struct page *page, char sign)
 
 	margin_gap(page->margin);
 	width = put_lines(page, str_trim(buf_str(&page->words)));
-	if (sign)
+	if (page->page->chat)
+		margin_close_up(page->margin);
+	else if (sign)
 		put_rule(page, sign, width < WIDTH ? width : WIDTH);
 	begin_words(page);
 }
@@ -192,7 +197,8 @@ open_footer(struct page *page, const struct writer_place *place)
 {
 	(void)place;
 	margin_gap(page->margin);
-	put_rule(page, '-', WIDTH);
+	if (!page->page->chat)
+		put_rule(page, '-', WIDTH);
 }
 
 static void

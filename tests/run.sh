@@ -39,6 +39,7 @@ program   col          bsdextrautils
 program   valgrind     valgrind
 program   cmark        cmark
 program   java         default-jre-headless
+program   pdfinfo      poppler-utils
 program   node         nodejs
 program   npm          npm
 program   chromium     chromium
@@ -182,6 +183,10 @@ make_pages() {
 		workshop report -f html -o report.html "$example/plan.yaml" \
 			"$example/expected/notes.csv" &&
 		workshop report -f html --all-notes -o report-all.html \
+			"$example/plan.yaml" "$example/expected/notes.csv" &&
+		workshop report -f html --length page -o report-page.html \
+			"$example/plan.yaml" "$example/expected/notes.csv" &&
+		workshop report -f html --length easy -o report-easy.html \
 			"$example/plan.yaml" "$example/expected/notes.csv"
 }
 
@@ -194,6 +199,7 @@ check_pages() {
 		printf '%s\n' "$said"
 		return "$status"
 	fi
+	python3 tests/browser/one_side.py "$work/gcc" examples/riverbend "$work/pages"
 	for page in "$work"/pages/*.html; do
 		if grep -qF "$page: " <<<"$said"; then
 			echo "not ok - ${page##*/}"

@@ -14,13 +14,18 @@ setup() {
 
 # Every page that can be made of the notes.
 every_page() {
-	local format all
+	local format more
 	for format in md html text; do
-		for all in '' --all-notes; do
-			workshop report -f $format $all plan.yaml notes.csv ||
+		for more in --length=full --all-notes --length=page --length=easy; do
+			workshop report -f $format $more plan.yaml notes.csv ||
 				return
 		done
 	done
+}
+
+# The words that stand above the first heading of a page in plain text.
+first_screen() {
+	sed '/^\(What\|We also\|Not now\|In short\|In this summary\)/,$d'
 }
 
 # header of a notes file, then one row for each argument.
@@ -291,4 +296,114 @@ code() {
 	expect 0 workshop report --names names.csv -o out.md plan.yaml notes.csv
 	has "$stderr" '[report-names-not-apart]'
 	lacks "$(cat out.md)" Wilhelmina
+}
+
+@test "first comes the group, its question, a quote it picked, and a change" {
+	for length in page full easy; do
+		expect 0 workshop report -f text --length $length plan.yaml notes.csv
+		first=$(first_screen <<<"$output" | tr -s ' \n' ' ')
+		has "$first" 'The Tuesday group' 'Three workers in one year.' \
+			'Agreed: A visit with both workers, at least two weeks before.' \
+			'Practitioner, by 1 June 2026.'
+		has "$first" "$(sed -n 's/^question: //p' plan.yaml)"
+	done
+	# The group picks another, and a change without a date is named last.
+	sed -i 's/^    when: 2026-06-01$/    when:/' outcome.yaml
+	sed -i '/^Three times the same story/s/,1,/,3,/' notes.csv
+	expect 0 workshop report -f text --length page plan.yaml notes.csv
+	has "$output" 'Agreed: A visit with both workers, at least two weeks before. Practitioner.' \
+		$'“A name and a photo before the first knock.”\n    – A parent'
+}
+
+@test "one page as text is a chat message" {
+	expect 0 workshop report -f text --length page plan.yaml notes.csv
+	[ "${#output}" -lt 1300 ]
+	has "$output" 'Draft: not yet checked.' 'What did not work' \
+		'What this does not tell you' 'Tell us if we got it wrong' \
+		'hello@example.org' 'There is more in the full summary.'
+	lacks "$output" '---' '==='
+	# However much there is to say, these four are there.
+	for _ in {1..200}; do
+		echo '  The second morning ran late, and we were sorry about it.'
+	done >long
+	for key in in_short did_not_work next thanks; do
+		sed -i "/^$key:/,/^[a-z]/{/^  /d}; s/^$key:.*//" outcome.yaml
+		{ echo "$key: |"; cat long; } >>outcome.yaml
+	done
+	expect 0 workshop report -f text --length page plan.yaml notes.csv
+	[ "${#output}" -lt 1300 ]
+	has "$output" 'What did not work' 'It is written down in the full summary.' \
+		'What this does not tell you' 'Tell us if we got it wrong'
+	lacks "$output" 'The second morning'
+}
+
+@test "a short group tells all of it on one page" {
+	cat >outcome.yaml <<-'YAML'
+		kit: 1
+		in_short: |
+		  We made a card.
+		changes:
+		  - {said: Tell us, answer: yes, will: A card, who: parents, when: 2026-06-01}
+		did_not_work: |
+		  Mornings.
+	YAML
+	head -n 1 notes.csv >none.csv
+	expect 0 workshop report -f text --length page plan.yaml none.csv
+	has "$output" 'We made a card.' 'Mornings.' 'Agreed: A card.'
+	lacks "$output" 'There is more' 'It is written down'
+}
+
+@test "what changed is a table on a page, and a list in easy words" {
+	expect 0 workshop report -f html --length page plan.yaml notes.csv
+	has "$output" '<body class="one">' '<th scope="col">What will happen</th>'
+	expect 0 workshop report -f html --length easy plan.yaml notes.csv
+	has "$output" '<body class="pictures">' 'It was not tested as Easy Read.' \
+		'Who: practitioner. By when: 1 June 2026.'
+	lacks "$output" '<table'
+}
+
+@test "easy words: no sentence of ours has more than 15 words" {
+	# Everything that is not ours is one word.
+	cat >plan.yaml <<-'YAML'
+		kit: 1
+		title: Zz
+		question: Zz?
+		place: Zz
+		owners: {lead: Zz, contact: zz@example.org}
+		group: {name: Zz, missing: Zz}
+		people: [{role: parent, knows_by: living}]
+		strengths: [Zz]
+		after: Zz
+		glossary: {Zz: Zz}
+		safe: {support: Zz, change_mind_by: 2026-06-01}
+		sessions: [{title: Zz}, {title: Zz}]
+	YAML
+	cat >outcome.yaml <<-'YAML'
+		kit: 1
+		sessions: {s1: {came: {parent: 9}}, s2: {came: {parent: 3}}}
+		changes: [{said: Zz, answer: no, because: Zz}, {answer: waiting}]
+	YAML
+	printf '%s\n' 'session,text,consent,dots,kind' 's1,Zz,quote,3,idea' \
+		's1,Zz,private,,idea' 's1,Zz,quote,1,strength' >notes.csv
+	expect 0 workshop report -f text --length easy plan.yaml notes.csv
+	has "$output" 'A small number could point to somebody.'
+	python3 - <<-PYTHON
+		import re, sys
+		text = """$output"""
+		text = re.sub(r"^(?:[-=.! ]+|[–>] )", "", text, flags=re.M)
+		blocks = re.split(r"\n\s*\n", text)
+		bad = [s for b in blocks for s in re.split(r"(?<=[.?!:])\s+", " ".join(b.split()))
+		       if len(s.split()) > 15]
+		print(len(blocks), bad)
+		sys.exit(bool(bad) or len(blocks) < 20)
+	PYTHON
+}
+
+@test "one code stands for all lengths" {
+	expect 0 workshop report plan.yaml notes.csv
+	code=$(code)
+	for length in page easy; do
+		expect 0 workshop report --length $length plan.yaml notes.csv
+		[ "$(code)" = "$code" ]
+	done
 }

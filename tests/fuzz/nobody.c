@@ -183,6 +183,7 @@ struct group {
 	struct random *random;
 	struct arena *arena;
 	int hide;
+	bool short_too; /* its shorter reports are looked at as well */
 	int n_roles, n_sessions;
 	int wider[ROLES_MAX + 3];
 	int knows[ROLES_MAX]; /* plan_knows */
@@ -511,6 +512,7 @@ static void
 make_group(struct group *g, enum tamper tamper)
 {
 	g->hide = 3 + (int)pick(g->random, one_in(g->random, 4) ? 18 : 4);
+	g->short_too = one_in(g->random, 8);
 	if (tamper == LOW_HIDE_BELOW)
 		g->hide = 12;
 	g->n_roles = 1 + (int)pick(g->random, ROLES_MAX);
@@ -528,6 +530,8 @@ make_group(struct group *g, enum tamper tamper)
 
 enum { MD, HTML, TEXT, FORMATS };
 
+enum { CHAT, PAPER, EASY, SHORTER };
+
 struct kit {
 	const struct label_set *labels;
 	const struct redact *redact, *no_names;
@@ -537,6 +541,8 @@ struct kit {
 /* The pages of one group: with all notes, and with a few. */
 struct pages {
 	struct str all[FORMATS], few[FORMATS];
+	/* The shorter lengths of it. */
+	struct str shorter[SHORTER];
 };
 
 static const struct summary *
@@ -564,6 +570,22 @@ lay_out(const struct group *g, const struct kit *kit,
 	return out_text(out);
 }
 
+static struct str
+lay_out_shorter(const struct group *g, const struct kit *kit,
+    const struct summary *summary, int which)
+{
+	static const struct report_page pages[] = {
+		[CHAT] = { .format = DOC_TEXT, .length = REPORT_PAGE },
+		[PAPER] = { .format = DOC_HTML, .length = REPORT_PAGE },
+		[EASY] = { .format = DOC_HTML, .length = REPORT_EASY },
+	};
+	struct report_page page = pages[which];
+	struct out *out = out_memory(g->arena);
+	page.today = (struct when_date){ 2026, 5, 1 };
+	report_write(g->arena, out, kit->labels, summary, &page);
+	return out_text(out);
+}
+
 static void
 make_pages(const struct group *g, const struct kit *kit,
     const struct redact *redact, const struct line *line, struct pages *pages)
@@ -573,6 +595,10 @@ make_pages(const struct group *g, const struct kit *kit,
 		pages->all[i] = lay_out(g, kit, summary, i, true);
 		pages->few[i] = lay_out(g, kit, summary, i, false);
 	}
+	for (int i = 0; i < SHORTER; i++)
+		pages->shorter[i] = g->short_too
+					? lay_out_shorter(g, kit, summary, i)
+					: STR("");
 }
 
 /* As str_find(), faster. */
@@ -692,6 +718,14 @@ check_words(const struct group *g, const struct pages *pages)
 			if (g->line[k].word.n && !has(all, g->line[k].word))
 				wrong |= LINE_MISSING;
 	}
+	for (int i = 0; i < SHORTER; i++)
+		if (has(pages->shorter[i], STR(SECRET)))
+			wrong |= SECRET_SHOWN;
+		else if (has_name(g->arena,
+			     i == CHAT
+				 ? pages->shorter[i]
+				 : seen(g->arena, pages->shorter[i], true)))
+			wrong |= NAME_SHOWN;
 	return wrong;
 }
 
@@ -1022,6 +1056,9 @@ same_pages(const struct pages *a, const struct pages *b)
 	for (int i = 0; i < FORMATS; i++)
 		if (!str_eq(a->all[i], b->all[i]) ||
 		    !str_eq(a->few[i], b->few[i]))
+			return false;
+	for (int i = 0; i < SHORTER; i++)
+		if (!str_eq(a->shorter[i], b->shorter[i]))
 			return false;
 	return true;
 }

@@ -29,7 +29,7 @@ LAYERS='base arena str buf utf8
 diag out file encoding when builtin hash lexicon
 mender mend_words mend_flow mend_indent mend yaml csv prose ics link margin mdtext svg doc writer md html text bare
 label word rule form_value form lookup dialect plan_words plan_types plan_short plan_questions plan_table plan_roles plan_dates plan_groups plan outcome redact privacy timetable things cell consent unknown questions markup column profile chat gather answers shape notes reflections receipt phrase
-lint lint_rule lint_power lint_welcome lint_time lint_safe lint_words lint_aims agenda invite calendar sheet paper mirror intake summary_builder summary_clean summary_take summary_arrange summary template page quotes report_about report_changes report_group report_heard report
+lint lint_rule lint_power lint_welcome lint_time lint_safe lint_words lint_aims agenda invite calendar sheet paper mirror intake summary_builder summary_clean summary_take summary_arrange summary template page quotes report_about report_changes report_group report_heard report_first report_easy report_short report_paper report
 option program'
 
 # place MODULE: its layer from 0, and its place among all modules.
@@ -53,6 +53,7 @@ may_include() {
 	# A report is laid out of parts, and they see a summary only.
 	44) [[ $1 =~ ^(page|quotes|report) && $2 =~ ^(summary|page|quotes)$ && "$m" -lt "$n" ]] ||
 		[[ $1 == report && $2 == report_* ]] ||
+		[[ $1 =~ ^report_(easy|short|paper)$ && $2 == report_* && "$m" -lt "$n" ]] ||
 		[[ $1 == summary* && $2 == summary* ]] ||
 		[[ $1 == lint* && $2 == lint* ]] ;;
 	5[234]) false ;;
@@ -66,7 +67,7 @@ may_include() {
 	local pair
 	for pair in 'utf8 str' 'diag out' 'doc prose' 'html doc' 'plan form' \
 		'agenda doc' 'report summary' 'report_heard quotes' \
-		'report report_heard' 'program option' 'program diag'; do
+		'report report_heard' 'report_short report_changes' 'program option' 'program diag'; do
 		may_include "${pair% *}" "${pair#* }" || tell "forbidden: $pair"
 	done
 	for pair in 'str diag' 'diag yaml' 'prose doc' 'form plan' 'plan doc' \

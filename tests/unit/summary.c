@@ -130,7 +130,7 @@ quotes_text(struct world *w, const struct summary_quotes *quotes, bool all)
 {
 	struct str out = STR("");
 	for (size_t i = 0; i < quotes->n; i++)
-		if (all || quotes->v[i].chosen)
+		if (all || quotes->v[i].rank <= SUMMARY_QUOTES)
 			out = str_fmt(w->arena, "%.*s%s%.*s", STR_ARG(out),
 			    out.n ? " / " : "", STR_ARG(quotes->v[i].text));
 	return out;
@@ -310,7 +310,7 @@ chosen_in_order(
 	const struct summary *s = summary_end(w->builder);
 	const struct summary_quotes *quotes = &s->themes.v[0].quotes;
 	for (size_t i = 0; i < quotes->n; i++)
-		if (quotes->v[i].chosen)
+		if (quotes->v[i].rank <= SUMMARY_QUOTES)
 			out = str_fmt(w->arena, "%.*s/%.*s (%.*s)",
 			    STR_ARG(out), STR_ARG(quotes->v[i].text),
 			    STR_ARG(quotes->v[i].voice));
