@@ -140,7 +140,7 @@ read_inputs(
 	in->outcome = outcome_load(
 	    run->arena, run->diag, in->plan, outcome_path(run, set, path));
 	in->redact = redact_load(run->arena, run->diag, names);
-	in->labels = label_load(in->plan->language.text, NULL);
+	in->labels = plan_labels(in->plan);
 	return in->outcome && in->redact &&
 	       !diag_count(run->diag, DIAG_LEVEL_ERROR);
 }

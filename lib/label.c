@@ -2,6 +2,8 @@
 #include "label.h"
 
 #include "buf.h"
+#include "file.h"
+#include "yaml.h"
 
 struct label_set {
 	struct str language;
@@ -28,6 +30,93 @@ label(const struct label_set *set, enum label_id id)
 {
 	return set->text[id];
 }
+
+/* A group's own --------------------------------------------------------------*/
+
+static const struct str keys[] = { LABEL_KEYS };
+
+/* Whether every {name} in text is one that the label fills in. */
+static bool
+fills_only(struct str text, struct str original, struct str *odd)
+{
+	while (text.s) {
+		struct str part;
+		struct str rest = original;
+		bool known = false;
+
+		(void)str_cut(text, '{', &text);
+		if (!text.s)
+			break;
+		part = str_cut(text, '}', &text);
+		while (rest.s && !known) {
+			(void)str_cut(rest, '{', &rest);
+			if (rest.s)
+				known = str_eq(str_cut(rest, '}', &rest), part);
+		}
+		if (!known) {
+			*odd = part;
+			return false;
+		}
+	}
+	return true;
+}
+
+static void
+unknown_key(struct diag *diag, const struct yaml_pair *pair)
+{
+	struct str near = str_nearest(pair->key, keys, COUNTOF(keys));
+
+	diag_add(diag, DIAG_LABEL_UNKNOWN, pair->loc,
+	    "there is no label '%.*s'%s%.*s%s", STR_ARG(pair->key),
+	    near.n ? "; did you mean '" : "", STR_ARG(near),
+	    near.n ? "'?" : "");
+}
+
+static void
+take_label(
+    struct diag *diag, const struct yaml_pair *pair, struct label_set *own)
+{
+	struct str odd = STR("");
+
+	for (size_t i = 0; i < COUNTOF(keys); i++) {
+		if (!str_eq(keys[i], pair->key))
+			continue;
+		if (pair->value->kind != YAML_TEXT || !pair->value->text.n)
+			diag_add(diag, DIAG_LABEL_BLANK, pair->loc,
+			    "'%.*s' is blank; take the line out to keep our own words",
+			    STR_ARG(pair->key));
+		else if (!fills_only(pair->value->text, own->text[i], &odd))
+			diag_add(diag, DIAG_LABEL_HOLE, pair->value->loc,
+			    "'%.*s' has nothing to put in place of '{%.*s}'",
+			    STR_ARG(pair->key), STR_ARG(odd));
+		else
+			own->text[i] = pair->value->text;
+		return;
+	}
+	unknown_key(diag, pair);
+}
+
+const struct label_set *
+label_own(struct arena *arena, struct diag *diag, const char *path,
+    const struct label_set *set)
+{
+	struct label_set *own = ARENA_NEW(arena, struct label_set);
+	const struct yaml_node *root;
+	struct str text;
+
+	if (!file_read(arena, diag, path, YAML_MAX_BYTES, &text))
+		return NULL;
+	*own = *set;
+	root = yaml_read(arena, diag, path, text).root;
+	if (root->kind != YAML_MAP && !yaml_is_blank(root))
+		diag_add(diag, DIAG_LABEL_BLANK, root->loc,
+		    "a label is written as a key and its words, such as 'report-short: \"In a few words\"'");
+	for (size_t i = 0; root->kind == YAML_MAP && i < root->n; i++)
+		take_label(diag, &root->pair[i], own);
+	return own;
+}
+
+/* Filled in ------------------------------------------------------------------*/
 
 static struct str
 argument(const struct label_arg *args, struct str name)

@@ -11,6 +11,7 @@
 #ifndef LABEL_H
 #define LABEL_H
 
+#include "diag.h"
 #include "when.h"
 
 #include "label_ids.h"
@@ -25,6 +26,13 @@ struct label_arg {
 /* The labels of a language; where there are none, those of en-GB.  *found (may
  * be NULL) tells whether they are of that language. */
 const struct label_set *label_load(struct str language, bool *found);
+
+/* A group's own labels: what the file at path says in place of some of those in
+ * set, key: "text" a line.  A problem (a key that is not known, a {name} that
+ * the label has no use for) is told at its line.  NULL if the file could not be
+ * read; the set lives in the arena. */
+const struct label_set *label_own(struct arena *arena, struct diag *diag,
+    const char *path, const struct label_set *set);
 
 /* A label without arguments. */
 struct str label(const struct label_set *set, enum label_id id);

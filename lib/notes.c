@@ -671,8 +671,7 @@ notes_read_capture(const struct notes_context *notes, const char *path,
 	reader.consent.arena = notes->arena;
 	reader.consent.labels = notes->labels;
 	if (!notes->labels)
-		reader.consent.labels = label_load(
-		    notes->plan ? notes->plan->language.text : STR(""), NULL);
+		reader.consent.labels = plan_labels(notes->plan);
 	job.names = reader.names;
 	job.context = &reader;
 	reader.shape = shape_new(&job);

@@ -45,7 +45,7 @@ phrase_begin(struct arena *arena, const struct plan *plan)
 {
 	struct phrase phrase = {
 		.arena = arena,
-		.labels = label_load(plan->language.text, NULL),
+		.labels = plan_labels(plan),
 		.plan = plan,
 	};
 

@@ -120,6 +120,16 @@ plan_read(
 	return plan;
 }
 
+/* The labels beside the plan, if there are any. */
+static void
+load_own_labels(struct arena *arena, struct diag *diag, struct plan *plan)
+{
+	const char *path = file_beside(arena, plan->file, "labels.yaml");
+
+	if (file_exists(path))
+		plan->labels = label_own(arena, diag, path, plan_labels(plan));
+}
+
 struct plan *
 plan_load(struct arena *arena, struct diag *diag, const char *path)
 {
@@ -129,9 +139,21 @@ plan_load(struct arena *arena, struct diag *diag, const char *path)
 	if (!file_read(arena, diag, path, YAML_MAX_BYTES, &text))
 		return NULL;
 	plan = plan_read(arena, diag, file_label(path), text);
-	if (plan && strcmp(path, "-") == 0)
+	if (!plan)
+		return NULL;
+	if (strcmp(path, "-") == 0)
 		plan->file = NULL;
+	else
+		load_own_labels(arena, diag, plan);
 	return plan;
+}
+
+const struct label_set *
+plan_labels(const struct plan *plan)
+{
+	if (plan && plan->labels)
+		return plan->labels;
+	return label_load(plan ? plan->language.text : STR(""), NULL);
 }
 
 /* Finding things -----------------------------------------------------------*/

@@ -6,6 +6,7 @@
 #ifndef PLAN_H
 #define PLAN_H
 
+#include "label.h"
 #include "plan_types.h"
 
 /* Reads the plan at path ("-": standard input).  NULL if it could not be read
@@ -16,6 +17,10 @@ struct plan *plan_load(
 /* The same from text, which came from file. */
 struct plan *plan_read(
     struct arena *arena, struct diag *diag, const char *file, struct str text);
+
+/* The kit's words for a plan (NULL: in its own language): those of the plan's
+ * language, with what labels.yaml beside the plan says in other words. */
+const struct label_set *plan_labels(const struct plan *plan);
 
 /* The session or step of that id; NULL if there is none. ASCII case ignored. */
 const struct plan_session *plan_session(const struct plan *plan, struct str id);

@@ -174,6 +174,7 @@ struct plan_different {
 
 struct plan {
 	const char *file; /* its name for messages; NULL from standard input */
+	const struct label_set *labels; /* the group's own; else NULL */
 	struct form_number kit;
 	struct form_text title, question, place, setting, language, timezone;
 	struct form_number revision;

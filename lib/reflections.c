@@ -387,8 +387,7 @@ load_words(struct reader *reader)
 	const struct label_set *set = from->labels;
 
 	if (!set)
-		set = label_load(
-		    from->plan ? from->plan->language.text : STR(""), NULL);
+		set = plan_labels(from->plan);
 	for (int i = 0; i < REFLECTIONS_SCORES; i++)
 		reader->score[i] = dialect_loose(from->arena,
 		    label(set, (enum label_id)((int)LABEL_SCALE_0 + i)));

@@ -4,7 +4,7 @@
 
 embed.py data OUT.c NAME=PATH...   the files as C arrays, for builtin.h
 embed.py labels OUT.h PATH...      an enum of the keys of the first labels file,
-                                   and the texts of each; what one of them
+                                   the keys, and the texts of each; what one of them
                                    lacks is taken from the first
 """
 import base64
@@ -67,7 +67,10 @@ def labels(out, paths):
         file.write("#ifndef LABEL_IDS_H\n#define LABEL_IDS_H\n\nenum label_id {\n")
         for key in first:
             file.write("\tLABEL_%s,\n" % key.upper().replace("-", "_"))
-        file.write("\tLABEL_IDS\n};\n\n#define LABEL_SETS")
+        file.write("\tLABEL_IDS\n};\n\n#define LABEL_KEYS")
+        for key in first:
+            file.write(' \\\n\tSTR_INIT("%s"),' % key)
+        file.write("\n\n#define LABEL_SETS")
         for path in paths:
             language = os.path.splitext(os.path.basename(path))[0]
             own = read_labels(path)
