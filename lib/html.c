@@ -291,6 +291,8 @@ open_caption(struct html *html, const struct writer_place *place)
 	html->tables++;
 	html->rows = 0;
 	if (!attrs.id.n)
+		attrs.id = place->up->attrs.id;
+	if (!attrs.id.n)
 		attrs.id = str_fmt(html->arena, "table-%d", html->tables);
 	OUT_LIT(html->out, "<div class=\"scroll");
 	if (place->up->attrs.style == DOC_KEEP)

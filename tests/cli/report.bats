@@ -407,3 +407,11 @@ code() {
 		[ "$(code)" = "$code" ]
 	done
 }
+
+@test "each line of the contents leads to its part" {
+	expect 0 workshop report -f html plan.yaml notes.csv
+	grep -o 'href="#[^"]*' <<<"$output" | sed 's/.*#//' | sort -u >links
+	grep -o ' id="[^"]*' <<<"$output" | sed 's/.*"//' | sort -u >ids
+	[ "$(wc -l <links)" -gt 15 ]
+	[ -z "$(comm -23 links ids)" ] || tell "$(comm -23 links ids)"
+}
