@@ -171,22 +171,22 @@ sweep_faults() {
 
 # The pages of the worked example, and one with all that a page can have.
 make_pages() {
-	local kind example=$PWD/examples/riverbend
+	local kind example=$PWD/examples/riverbend day=2026-06-24
 	mkdir -p "$work/pages" && cd "$work/pages" || return
 	for kind in plain draft hostile run rtl; do
 		"$work/gcc/tests/demo" html "$kind" >"demo-$kind.html" || return
 	done
 	PATH=$work/gcc:$PATH
-	workshop agenda -f html -o agenda.html "$example/plan.yaml" &&
-		workshop agenda -f html --for everyone -o everyone.html "$example/plan.yaml" &&
-		workshop sheet -f html -o sheet.html "$example/plan.yaml" &&
-		workshop report -f html -o report.html "$example/plan.yaml" \
+	workshop agenda --today $day -f html -o agenda.html "$example/plan.yaml" &&
+		workshop agenda --today $day -f html --for everyone -o everyone.html "$example/plan.yaml" &&
+		workshop sheet --today $day -f html -o sheet.html "$example/plan.yaml" &&
+		workshop report --today $day -f html -o report.html "$example/plan.yaml" \
 			"$example/expected/notes.csv" &&
-		workshop report -f html --all-notes -o report-all.html \
+		workshop report --today $day -f html --all-notes -o report-all.html \
 			"$example/plan.yaml" "$example/expected/notes.csv" &&
-		workshop report -f html --length page -o report-page.html \
+		workshop report --today $day -f html --length page -o report-page.html \
 			"$example/plan.yaml" "$example/expected/notes.csv" &&
-		workshop report -f html --length easy -o report-easy.html \
+		workshop report --today $day -f html --length easy -o report-easy.html \
 			"$example/plan.yaml" "$example/expected/notes.csv"
 }
 

@@ -4,17 +4,20 @@
 //
 // vnu and html-validate read the files; Chromium shows each in light, dark and
 // forced colours at 320 px, and axe looks at it (WCAG 2.0 to 2.2, A and AA, and
-// best practice).  Nothing may scroll sideways, ask for anything outside the
+// best practice), and so does HTML CodeSniffer by the rules that pa11y uses
+// (WCAG2AA: errors and warnings that a program can be sure of).  What a screen
+// reader is told is compared with aria/NAME.yaml, where there is one; UPDATE=1
+// writes those anew, to be read before they are kept.  Nothing may scroll sideways, ask for anything outside the
 // page, or complain on the console.  First a page with faults is checked: if
 // any of the checkers finds nothing there, it is not at work, and we say so.
 //
 // The packages are in node_modules beside this file or a copy of it (run.sh).
 
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -84,7 +87,7 @@ function sideways() {
 	return `scrolls sideways at ${width} px: ${wide.slice(0, 3).join(' … ')}`;
 }
 
-async function show(browser, file, view, axe) {
+async function show(browser, file, view, codes) {
 	const found = [];
 	const add = (checker, text) =>
 		found.push({ checker, file, text: `${text} [${view.name}]` });
@@ -111,13 +114,51 @@ async function show(browser, file, view, axe) {
 	const wide = await page.evaluate(sideways);
 	if (wide)
 		add('sideways', wide);
-	await page.evaluate(axe);
+	await page.evaluate(codes.sniffer);
+	for (const m of await page.evaluate(sniff))
+		add('codesniffer', m);
+	await page.evaluate(codes.axe);
 	const result = await page.evaluate(
 		(only) => globalThis.axe.run({ runOnly: only }), tags);
 	for (const v of result.violations)
 		add('axe', `${v.id}: ${v.help}: ${v.nodes[0].html.slice(0, 100)}`);
 	await context.close();
 	return found;
+}
+
+// As pa11y does: errors only; warnings and notices ask a person to look.
+function sniff() {
+	return new Promise((done) => {
+		globalThis.HTMLCS.process('WCAG2AA', document, () => {
+			done(globalThis.HTMLCS.getMessages()
+				.filter((m) => m.type === globalThis.HTMLCS.ERROR)
+				.map((m) => `${m.code}: ${m.msg} ` +
+					`${m.element.outerHTML?.slice(0, 80)}`));
+		});
+	});
+}
+
+// What a screen reader is told, as it was when somebody last read it.
+async function sameTree(browser, file) {
+	const kept = join(process.env.WORKSHOP_ARIA ?? join(here, 'aria'),
+		`${basename(file, '.html')}.yaml`);
+	const before = await readFile(kept, 'utf8').catch(() => null);
+	if (before === null)
+		return [];
+	const page = await browser.newPage();
+	await page.goto(pathToFileURL(file).href);
+	const tree = `${await page.locator('body').ariaSnapshot()}\n`;
+	await page.close();
+	if (tree === before)
+		return [];
+	if (process.env.UPDATE && before !== '- none of these\n') {
+		await writeFile(kept, tree);
+		return [];
+	}
+	const [was, is] = [before.split('\n'), tree.split('\n')];
+	const at = was.findIndex((line, i) => line !== is[i]);
+	return [{ checker: 'tree', file,
+		text: `${basename(kept)}:${at + 1}: was '${was[at]}', is '${is[at]}'` }];
 }
 
 // The policy must not be bypassed for this one: with it the page keeps its
@@ -139,7 +180,11 @@ async function obeysItsPolicy(browser, file) {
 }
 
 async function inBrowser(files) {
-	const axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
+	const codes = {
+		axe: await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'),
+		sniffer: await readFile(
+			require.resolve('html_codesniffer/build/HTMLCS.js'), 'utf8'),
+	};
 	const home = await mkdtemp(join(tmpdir(), 'workshop-browser-'));
 	const browser = await chromium.launch({
 		executablePath: process.env.WORKSHOP_CHROMIUM ?? '/usr/bin/chromium',
@@ -154,7 +199,8 @@ async function inBrowser(files) {
 	try {
 		for (const file of files) {
 			for (const view of views)
-				found.push(...await show(browser, file, view, axe));
+				found.push(...await show(browser, file, view, codes));
+			found.push(...await sameTree(browser, file));
 			found.push(...await obeysItsPolicy(browser, file));
 		}
 	} finally {
@@ -180,7 +226,8 @@ if (files.length === 0) {
 
 const faults = await check([resolve(here, 'faults.html')]);
 for (const checker of
-	['vnu', 'html-validate', 'axe', 'sideways', 'requests', 'policy']) {
+	['vnu', 'html-validate', 'axe', 'codesniffer', 'tree', 'sideways', 'requests',
+		'policy']) {
 	if (!faults.some((f) => f.checker === checker)) {
 		console.error(`check: ${checker} finds nothing in faults.html`);
 		process.exitCode = 1;

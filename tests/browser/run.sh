@@ -28,4 +28,5 @@ if ! cmp -s "$here/package-lock.json" "$cache/package-lock.json" ||
 	)
 fi
 cp "$here/check.mjs" "$here/faults.html" "$cache/"
+export WORKSHOP_ARIA="$here/aria"
 exec node "$cache/check.mjs" "$@"
