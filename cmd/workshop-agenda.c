@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* workshop-agenda: see workshop-agenda(1). */
 #include "agenda.h"
+#include "agenda_log.h"
 #include "calendar.h"
 #include "invite.h"
 #include "program.h"
@@ -13,6 +14,7 @@ struct settings {
 	int format; /* doc_format, or CALENDAR */
 	int audience;
 	const char *session;
+	const char *log;
 };
 
 static const char *const formats[] = { "md", "html", "text", "ics", NULL };
@@ -39,6 +41,32 @@ write_agenda(struct program_run *run, const struct settings *set,
 	return true;
 }
 
+/* How the days went.  False after a problem. */
+static bool
+write_log(struct program_run *run, const struct settings *set,
+    const struct phrase *phrase, const struct plan_session *only,
+    struct out *out)
+{
+	struct daylog log = { 0 };
+
+	if (set->format == CALENDAR || set->audience == EVERYONE) {
+		diag_add(run->diag, DIAG_USAGE, (struct loc){ NULL },
+		    "--log is for a page for facilitators; leave out --for "
+		    "everyone and -f ics");
+		return false;
+	}
+	if (!daylog_read(run->arena, run->diag, set->log, &log))
+		return false;
+	if (!agenda_log_has(&log, only))
+		diag_add(run->diag, DIAG_LOG_EMPTY,
+		    (struct loc){ file_label(set->log) },
+		    "this log has no times of such a session yet");
+	else
+		agenda_log_write(
+		    phrase, out, (enum doc_format)set->format, only, &log);
+	return agenda_log_has(&log, only);
+}
+
 static void
 run(struct program_run *run, void *context)
 {
@@ -54,7 +82,8 @@ run(struct program_run *run, void *context)
 		return;
 	phrase = phrase_begin(run->arena, plan);
 	out = out_new(run->arena, run->output);
-	if (write_agenda(run, set, &phrase, only, out))
+	if (set->log ? write_log(run, set, &phrase, only, out)
+		     : write_agenda(run, set, &phrase, only, out))
 		(void)out_commit(out, run->diag);
 	else
 		out_discard(out);
@@ -72,12 +101,14 @@ main(int argc, char **argv)
 		    audiences },
 		{ 0, "session", OPTION_TEXT, &set.session, "ID",
 		    "only this session, such as s1" },
+		{ 0, "log", OPTION_TEXT, &set.log, "FILE",
+		    "how it went: planned beside the true times of FILE" },
 	};
 	const struct program program = {
 		.name = "workshop-agenda",
 		.synopsis =
 		    "[-f md|html|text|ics] [--for facilitator|everyone] "
-		    "[--session ID] [-o FILE] [PLAN]",
+		    "[--session ID] [--log FILE] [-o FILE] [PLAN]",
 		.summary =
 		    "Makes a run sheet for the people leading, or a page for "
 		    "everyone who comes, or a calendar.",

@@ -152,6 +152,7 @@ program_main(int argc, char **argv, const struct program *program)
 
 	hold_standard_files();
 	(void)signal(SIGPIPE, SIG_IGN); /* a closed pipe is a failed write */
+	(void)signal(SIGXFSZ, SIG_IGN); /* and so is a file grown too large */
 	run.arena = arena_new();
 	run.diag = diag_new(run.arena, program->name);
 	run.terminal = isatty(STDERR_FILENO);

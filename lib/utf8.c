@@ -263,6 +263,38 @@ utf8_fold(struct arena *arena, struct str s)
 	return squeeze(arena, buf_str(&buf));
 }
 
+/* A character in ASCII, added to buf. */
+static void
+add_ascii(struct buf *buf, unsigned c)
+{
+	utf8proc_int32_t parts[32];
+	int last = 0;
+	utf8proc_ssize_t n;
+
+	if (c < 0x80 || plain_quote(c) < 0x80) {
+		buf_char(buf, (char)(plain_quote(c) & 0x7F));
+		return;
+	}
+	if (c >= 0x2010 && c <= 0x2015) {
+		buf_char(buf, '-');
+		return;
+	}
+	n = utf8proc_decompose_char((utf8proc_int32_t)c, parts, COUNTOF(parts),
+	    UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK, &last);
+	for (utf8proc_ssize_t i = 0; i < n; i++)
+		buf_char(buf, parts[i] < 0x80 ? (char)(parts[i] & 0x7F) : '?');
+}
+
+struct str
+utf8_ascii(struct arena *arena, struct str s)
+{
+	struct buf buf = BUF(arena);
+
+	while (s.n)
+		add_ascii(&buf, utf8_next(&s));
+	return buf_str(&buf);
+}
+
 bool
 utf8_is_letter(unsigned c)
 {

@@ -40,6 +40,10 @@ size_t utf8_fit(struct str s, size_t width);
  * blank, none at the ends.  In the arena. */
 struct str utf8_fold(struct arena *arena, struct str s);
 
+/* For a screen that has only ASCII: accents removed, quotation marks and dashes
+ * straight, '?' for what is left.  In the arena. */
+struct str utf8_ascii(struct arena *arena, struct str s);
+
 /* What kind of character it is. */
 bool utf8_is_letter(unsigned c); /* letters and marks */
 bool utf8_is_digit(unsigned c);

@@ -365,11 +365,12 @@ stamp_from_environment(void)
 	return *end ? -1 : (time_t)seconds;
 }
 
-struct when_date
-when_today(void)
+/* The time now; all of it 0 if it is not known. */
+static struct tm
+now(void)
 {
 	time_t stamp = stamp_from_environment();
-	struct tm tm;
+	struct tm tm = { 0 };
 	bool known;
 
 	if (stamp >= 0) {
@@ -378,10 +379,26 @@ when_today(void)
 		stamp = time(NULL);
 		known = localtime_r(&stamp, &tm) != NULL;
 	}
-	if (!known)
+	return known ? tm : (struct tm){ 0 };
+}
+
+struct when_date
+when_today(void)
+{
+	struct tm tm = now();
+
+	if (tm.tm_mday == 0)
 		return (struct when_date){ 0 };
 	return (
 	    struct when_date){ tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday };
+}
+
+int
+when_now(void)
+{
+	struct tm tm = now();
+
+	return tm.tm_hour * 60 + tm.tm_min;
 }
 
 struct str

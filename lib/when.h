@@ -46,6 +46,8 @@ int when_weekday(struct when_date date);
 
 /* Today: from SOURCE_DATE_EPOCH if that is set, else the clock, local time. */
 struct when_date when_today(void);
+/* Minutes after midnight, by the same clock. */
+int when_now(void);
 
 /* "8 February 2024", for messages; pages use label_date(). */
 struct str when_words(struct arena *arena, struct when_date date);

@@ -35,6 +35,7 @@ program   bats         bats
 program   shellcheck   shellcheck
 program   mandoc       mandoc
 program   setpriv      util-linux
+program   tmux         tmux
 program   col          bsdextrautils
 program   valgrind     valgrind
 program   cmark        cmark
