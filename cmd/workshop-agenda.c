@@ -31,13 +31,18 @@ write_agenda(struct program_run *run, const struct settings *set,
 		.everyone = set->audience == EVERYONE,
 		.today = run->today,
 	};
+	const struct leaf_settings page = {
+		.only = only,
+		.today = run->today,
+		.columns = run->columns,
+	};
 
 	if (set->format == CALENDAR)
 		return calendar_write(phrase, out, run->diag, &calendar);
 	if (set->audience == EVERYONE)
-		invite_write(phrase, out, (enum doc_format)set->format, only);
+		invite_write(phrase, out, (enum doc_format)set->format, &page);
 	else
-		agenda_write(phrase, out, (enum doc_format)set->format, only);
+		agenda_write(phrase, out, (enum doc_format)set->format, &page);
 	return true;
 }
 

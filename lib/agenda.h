@@ -7,12 +7,11 @@
 #ifndef AGENDA_H
 #define AGENDA_H
 
-#include "doc.h"
-#include "phrase.h"
+#include "leaf.h"
 
-/* Writes the run sheet of a session, or where only is NULL (and there are
- * several) of all of them, with an overview.  The plan must be free of errors. */
+/* Writes the run sheet of a session, or of all with an overview.  The plan must
+ * be free of errors. */
 void agenda_write(const struct phrase *phrase, struct out *out,
-    enum doc_format format, const struct plan_session *only);
+    enum doc_format format, const struct leaf_settings *settings);
 
 #endif

@@ -308,6 +308,9 @@ doc_open(
 	doc->gap = GAP_START;
 	if (!(IN(element) & LAZY))
 		tell(doc, open);
+	if (element == DOC_ROW_HEAD && open->place.attrs.style == DOC_TICKS &&
+	    !doc->writer->draws)
+		words(doc, STR("[ ] "));
 }
 
 void
@@ -403,8 +406,7 @@ doc_figure(struct doc *doc, const struct doc_figure *figure)
 		return;
 	}
 	doc_open(doc, DOC_FIGURE, &attrs);
-	doc_put(doc, DOC_FIGURE_NAME, NULL, figure->name);
-	doc_put(doc, DOC_FIGURE_TEXT, &attrs, figure->text);
+	doc_put(doc, DOC_FIGURE_NAME, &attrs, figure->name);
 	doc_open(doc, DOC_LEGEND, NULL);
 	doc_put(doc, DOC_LEGEND_END, NULL, figure->begins);
 	doc_text(doc, STR(" "));
@@ -412,6 +414,7 @@ doc_figure(struct doc *doc, const struct doc_figure *figure)
 	doc_text(doc, STR(" "));
 	doc_put(doc, DOC_LEGEND_END, NULL, figure->ends);
 	doc_close(doc, DOC_LEGEND);
+	doc_put(doc, DOC_FIGURE_TEXT, NULL, figure->text);
 	doc_close(doc, DOC_FIGURE);
 }
 

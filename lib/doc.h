@@ -88,7 +88,7 @@ enum doc_style {
 	DOC_ASK,   /* paragraph: the exact question, in large type */
 	DOC_DRAFT, /* paragraph: not yet checked; set off so nobody misses it */
 	DOC_NUMBERED, /* list */
-	DOC_TICKS,    /* list: boxes to tick */
+	DOC_TICKS,    /* list, or head of a row: boxes to tick */
 	DOC_BARE,     /* list: no bullets (contents) */
 	DOC_TIMES,    /* list: each item begins with a DOC_TIME */
 	DOC_IDEA,   /* note: in other words, no quotation marks, dashed edge */
@@ -127,6 +127,7 @@ struct doc_page {
 	bool chat; /* plain text is pasted into a chat: no lines are broken, and
 		    * headings stand right over what they head */
 	bool pictures; /* each part has room for a picture at its side */
+	int columns; /* of plain text, where they are fewer than 80; else 0 */
 	bool
 	    contents; /* the contents stand beside the text where there is room */
 	/* Quotation marks of the page's language, opening and closing. */
@@ -165,14 +166,14 @@ void doc_markdown(struct doc *doc, struct str text);
 struct doc_figure {
 	const struct svg *drawing;
 	struct str name;   /* what it is: "The day from 10:00 to 12:45." */
-	struct str text;   /* what it shows, in sentences */
+	struct str text;   /* what it shows, in sentences: for everyone */
 	struct str legend; /* a sentence for those who see it; may be blank */
 	/* What stands at the two ends of the legend, if anything. */
 	struct str begins, ends;
 };
 
 /* A figure, where paragraphs may stand.  Formats that do not draw have its
- * name and its text as a paragraph; so must a reader who does not see it. */
+ * name and its text as a paragraph; a drawing has the text below it. */
 void doc_figure(struct doc *doc, const struct doc_figure *figure);
 
 /* A drawing of what words beside it say, in DOC_CELL, DOC_ITEM or DOC_FACT:

@@ -13,7 +13,7 @@ struct html {
 	enum doc_style columns[COLUMNS]; /* of the table that is open */
 	int tables;
 	int figures;
-	bool drawn; /* in the words of a figure, which hold no elements */
+	bool drawn; /* in the name of a figure, which holds no elements */
 	int rows;   /* of the table that is open */
 	bool side;  /* the step that is open has facts beside it */
 };
@@ -273,6 +273,10 @@ open_tag(struct html *html, const struct writer_place *place)
 		class = STR("facts");
 	if (place->element == DOC_ITEM && is_in_style(place, DOC_TICKS))
 		class = STR("tick");
+	if (place->element == DOC_ROW_HEAD && attrs.style == DOC_TICKS) {
+		class = STR("tick");
+		attrs.style = DOC_PLAIN;
+	}
 	put_start(html, tag->name, class, &attrs);
 	put_more_attributes(html, place);
 	out_char(html->out, '>');
@@ -357,8 +361,9 @@ open_drawing(struct html *html, const struct svg *drawing)
 	put_attribute(html, STR("viewBox"), drawing->frame);
 }
 
-/* A drawing is named and told by what stands first in it.  It is no figure
- * element: printed, that would be a figure without an alternative. */
+/* A drawing is named by what stands first in it, and described by the text
+ * below it.  It is no figure element: printed, that would be a figure without
+ * an alternative. */
 static void
 open_figure(struct html *html, const struct writer_place *place)
 {
@@ -366,7 +371,8 @@ open_figure(struct html *html, const struct writer_place *place)
 	OUT_LIT(html->out, "<div class=\"figure\">\n");
 	open_drawing(html, place->attrs.drawing);
 	out_fmt(html->out,
-	    " role=\"img\" aria-labelledby=\"figure-%d figure-%d-text\">\n",
+	    " role=\"img\" aria-labelledby=\"figure-%d\" "
+	    "aria-describedby=\"figure-%d-text\">\n",
 	    html->figures, html->figures);
 }
 
@@ -383,15 +389,13 @@ put_drawing(struct html *html, const struct writer_place *place)
 static bool
 open_drawn(struct html *html, const struct writer_place *place)
 {
-	html->drawn = place->element == DOC_FIGURE_NAME ||
-		      place->element == DOC_FIGURE_TEXT;
+	html->drawn = place->element == DOC_FIGURE_NAME;
 	if (place->element == DOC_FIGURE)
 		open_figure(html, place);
 	else if (place->element == DOC_FIGURE_NAME)
 		out_fmt(html->out, "<title id=\"figure-%d\">", html->figures);
 	else if (place->element == DOC_FIGURE_TEXT)
-		out_fmt(
-		    html->out, "<desc id=\"figure-%d-text\">", html->figures);
+		out_fmt(html->out, "<p id=\"figure-%d-text\">", html->figures);
 	else if (place->element == DOC_DRAWING)
 		put_drawing(html, place);
 	else
@@ -405,10 +409,10 @@ close_drawn(struct html *html, const struct writer_place *place)
 	html->drawn = false;
 	if (place->element == DOC_FIGURE_NAME) {
 		OUT_LIT(html->out, "</title>\n");
-	} else if (place->element == DOC_FIGURE_TEXT) {
-		OUT_LIT(html->out, "</desc>\n");
 		out_bytes(html->out, place->attrs.drawing->shapes);
 		OUT_LIT(html->out, "\n</svg>\n");
+	} else if (place->element == DOC_FIGURE_TEXT) {
+		OUT_LIT(html->out, "</p>\n");
 	} else if (place->element == DOC_FIGURE) {
 		OUT_LIT(html->out, "</div>\n");
 	} else {

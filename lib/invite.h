@@ -7,12 +7,11 @@
 #ifndef INVITE_H
 #define INVITE_H
 
-#include "doc.h"
-#include "phrase.h"
+#include "leaf.h"
 
-/* Writes the page for a session, or where only is NULL (and there are several)
- * for all of them.  The plan must be free of errors. */
+/* Writes the page for a session, or for all of them.  The plan must be free of
+ * errors. */
 void invite_write(const struct phrase *phrase, struct out *out,
-    enum doc_format format, const struct plan_session *only);
+    enum doc_format format, const struct leaf_settings *settings);
 
 #endif

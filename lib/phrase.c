@@ -357,6 +357,15 @@ phrase_does(const struct phrase *phrase, const struct plan_step *step)
 	return phrase_step_kind(phrase, step);
 }
 
+struct str
+phrase_row(const struct phrase *phrase, const struct timetable_row *row)
+{
+	if (!row->continues)
+		return phrase_does(phrase, row->step);
+	return say_with(phrase, LABEL_PLAN_CONTINUED, "what",
+	    phrase_does(phrase, row->continues));
+}
+
 /* The label of a way of joining in; the plan knows no others. */
 static struct str
 way(const struct phrase *phrase, struct str word)
@@ -404,6 +413,19 @@ pay(const struct phrase *phrase)
 	return amount;
 }
 
+struct str
+phrase_pay(const struct phrase *phrase)
+{
+	struct str how = phrase->plan->thanks.pay_as.text;
+	struct str money = pay(phrase);
+
+	if (money.n && how.n)
+		money =
+		    label_fill(phrase->arena, phrase->labels, LABEL_PLAN_PAY_AS,
+			LABEL_ARGS({ "pay", money }, { "how", how }));
+	return phrase_sentence(phrase, money);
+}
+
 /* Adds a label with what the plan says, if it says something, as a sentence. */
 static struct str
 and_say(const struct phrase *phrase, struct str before, enum label_id id,
@@ -419,15 +441,9 @@ struct str
 phrase_money(const struct phrase *phrase)
 {
 	const struct plan_thanks *thanks = &phrase->plan->thanks;
-	struct str money = pay(phrase);
+	struct str money = phrase_pay(phrase);
 	bool offered = money.n || phrase_wanted(&thanks->instead);
 
-	if (money.n && thanks->pay_as.text.n)
-		money =
-		    label_fill(phrase->arena, phrase->labels, LABEL_PLAN_PAY_AS,
-			LABEL_ARGS(
-			    { "pay", money }, { "how", thanks->pay_as.text }));
-	money = phrase_sentence(phrase, money);
 	money =
 	    and_say(phrase, money, LABEL_PLAN_PAID, "how", thanks->paid.text);
 	if (phrase_wanted(&thanks->instead))

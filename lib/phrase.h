@@ -63,10 +63,16 @@ struct str phrase_step_kind(
 /* What happens in a step; for a bare "- 10 break" the kind's own name. */
 struct str phrase_does(
     const struct phrase *phrase, const struct plan_step *step);
+/* The same for a step that is planned: a part of it that goes on after a break
+ * says so. */
+struct str phrase_row(
+    const struct phrase *phrase, const struct timetable_row *row);
 /* "drawing and talking". */
 struct str phrase_ways(
     const struct phrase *phrase, const struct plan_step *step);
 
+/* What people are paid, and how: a sentence. */
+struct str phrase_pay(const struct phrase *phrase);
 /* What people are paid, how, and what it may mean for them: sentences. */
 struct str phrase_money(const struct phrase *phrase);
 struct str phrase_photos(const struct phrase *phrase);

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #define OPTIONS_MAX 40
@@ -111,6 +112,21 @@ report(const struct program *program, const struct program_run *run)
 	diag_render(run->diag, out_stderr(run->arena), &style);
 }
 
+/* The columns of the terminal that output to this path goes to. */
+static int
+columns_of(const char *path)
+{
+	const char *said = getenv("COLUMNS");
+	struct winsize size = { 0 };
+	int columns = 0;
+
+	if ((path && strcmp(path, "-") != 0) || !isatty(STDOUT_FILENO))
+		return 0;
+	if (said && str_number(str_from(said), &columns) && columns > 0)
+		return columns;
+	return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 static void
 start(const struct program *program, struct program_run *run, int argc,
     char **argv)
@@ -126,6 +142,7 @@ start(const struct program *program, struct program_run *run, int argc,
 	run->colour = wants_colour(common.colour,
 	    program->findings_are_output ? STDOUT_FILENO : STDERR_FILENO);
 	run->output = common.output;
+	run->columns = columns_of(common.output);
 	run->today = common.today.year ? common.today : when_today();
 	run->operand = (const char *const *)(argv + first);
 	run->n_operands = (size_t)(argc - first);

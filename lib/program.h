@@ -20,7 +20,9 @@ struct program_run {
 	const char *output;     /* -o FILE; NULL: standard output */
 	struct when_date today; /* --today, else when_today() */
 	bool terminal;          /* standard error is a terminal */
-	bool colour;            /* --color, NO_COLOR and TERM obeyed */
+	/* How wide the terminal is that the output goes to; 0: to none. */
+	int columns;
+	bool colour; /* --color, NO_COLOR and TERM obeyed */
 };
 
 struct program {

@@ -10,6 +10,10 @@
 #include "utf8.h"
 
 #define WIDTH 72
+/* The head of a row is at least this wide, with its cells beside it. */
+#define HEAD_WIDTH 16
+/* Facts beside their terms are at least this wide. */
+#define FACT_WIDTH 24
 /* Terms up to this wide have their facts beside them, else below. */
 #define TERM_WIDTH 20
 /* The times of a run sheet, and the steps beside them. */
@@ -25,6 +29,7 @@ struct page {
 	struct arena *scratch; /* of a block, or of a table or facts */
 	const struct doc_page *page;
 	struct margin *margin;
+	size_t width;      /* of the page */
 	struct buf words;  /* of the block that is open */
 	size_t link;       /* where the link that is open begins among them */
 	struct str kind;   /* what kind of page: waits for the title */
@@ -49,11 +54,12 @@ static size_t
 room(const struct page *page)
 {
 	size_t taken = margin_width(page->margin);
+	size_t least = page->width / 3;
 
 	if (page->page->chat)
 		return SIZE_MAX;
 	/* In a deep margin lines are long rather than one word each. */
-	return taken + 24 < WIDTH ? WIDTH - taken : 24;
+	return taken + least < page->width ? page->width - taken : least;
 }
 
 /* Takes off text as many words as fit; at least one, never a part of one.
@@ -135,7 +141,7 @@ put_heading(struct page *page, char sign)
 	if (page->page->chat)
 		margin_close_up(page->margin);
 	else if (sign)
-		put_rule(page, sign, width < WIDTH ? width : WIDTH);
+		put_rule(page, sign, width < page->width ? width : page->width);
 	begin_words(page);
 }
 
@@ -382,13 +388,19 @@ column_widths(struct page *page, size_t columns)
 	return widths;
 }
 
+/* A row: the cells stand beside the first line of its head. */
 static void
 put_columns(struct page *page, const struct str *cells, const size_t *widths)
 {
+	struct str head = cells[0];
+	size_t used = 0;
+	struct str first = cut_line(&head, widths[0], &used);
 	struct buf line = BUF(page->scratch);
 	size_t i;
 
-	for (i = 0; i < page->columns.n; i++) {
+	buf_fmt(&line, "%.*s%*s  ", STR_ARG(first),
+	    (int)(used < widths[0] ? widths[0] - used : 0), "");
+	for (i = 1; i < page->columns.n; i++) {
 		int pad = (int)(widths[i] - utf8_width(cells[i]));
 		bool number = page->columns.v[i] == DOC_NUMBER;
 
@@ -396,6 +408,10 @@ put_columns(struct page *page, const struct str *cells, const size_t *widths)
 		    STR_ARG(cells[i]), number ? 0 : pad, "");
 	}
 	margin_line(page->margin, buf_str(&line));
+	while (head.s)
+		margin_line(page->margin,
+		    str_fmt(page->scratch, "  %.*s",
+			STR_ARG(cut_line(&head, widths[0] - 2, &used))));
 }
 
 /* A table that fits: columns side by side. */
@@ -446,6 +462,20 @@ put_wide_table(struct page *page)
 	}
 }
 
+/* Makes the heads of rows narrower, if the table then fits. */
+static void
+squeeze_head(const struct page *page, size_t *widths)
+{
+	size_t others = 0;
+
+	for (size_t i = 1; i < page->columns.n; i++)
+		others += 2 + widths[i];
+	if (widths[0] + others > room(page) &&
+	    others + HEAD_WIDTH <= room(page) &&
+	    page->columns.v[0] != DOC_NUMBER)
+		widths[0] = room(page) - others;
+}
+
 static void
 close_table(struct page *page, const struct writer_place *place)
 {
@@ -458,6 +488,7 @@ close_table(struct page *page, const struct writer_place *place)
 	(void)place;
 	assert(columns > 0);
 	widths = column_widths(page, columns);
+	squeeze_head(page, widths);
 	for (i = 0; i < columns; i++)
 		total += widths[i] + (i ? 2 : 0);
 	for (i = 0; i < page->cells.n; i++)
@@ -494,7 +525,8 @@ static void
 close_facts(struct page *page, const struct writer_place *place)
 {
 	size_t widest = column_widths(page, 2)[0];
-	bool beside = place->attrs.style != DOC_WORDS && widest <= TERM_WIDTH;
+	bool beside = place->attrs.style != DOC_WORDS && widest <= TERM_WIDTH &&
+		      widest + 2 + FACT_WIDTH <= room(page);
 	size_t i;
 
 	margin_gap(page->margin);
@@ -600,6 +632,9 @@ text_begin(struct arena *arena, struct out *out, const struct doc_page *page)
 	self->arena = arena;
 	self->scratch = arena_new();
 	self->page = page;
+	self->width = WIDTH;
+	if (page->columns > 0 && page->columns < WIDTH)
+		self->width = (size_t)page->columns;
 	self->margin = margin_new(arena, out);
 	begin_words(self);
 	return self;

@@ -18,6 +18,35 @@ is_pause(const struct plan_step *step)
 	       step->kind.choice == PLAN_ARRIVE;
 }
 
+static bool
+is_break(const struct plan_step *step)
+{
+	return step->kind.choice == PLAN_BREAK ||
+	       step->kind.choice == PLAN_MEAL;
+}
+
+/* The first part of the step at i, if it goes on there after a break. */
+static const struct plan_step *
+continued(const struct timetable_row *row, size_t i)
+{
+	const struct plan_step *step = row[i].step;
+	const struct plan_step *first;
+	size_t before = i;
+
+	while (before > 0 && is_break(row[before - 1].step))
+		before--;
+	if (before == 0 || before == i || timetable_is_rest(step))
+		return NULL;
+	before--;
+	first =
+	    row[before].continues ? row[before].continues : row[before].step;
+	if (first->kind.choice != step->kind.choice ||
+	    (step->does.text.n &&
+		!str_eq_case(step->does.text, first->does.text)))
+		return NULL;
+	return first;
+}
+
 struct timetable
 timetable_of(struct arena *arena, const struct plan_session *session)
 {
@@ -45,6 +74,9 @@ timetable_of(struct arena *arena, const struct plan_session *session)
 			.ends = now + minutes,
 			.unbroken = unbroken,
 		};
+		timetable.row[i].continues = continued(timetable.row, i);
+		if (step->kind.choice == PLAN_SPARE)
+			timetable.spare += minutes;
 		now += minutes;
 	}
 	timetable.ends = now;

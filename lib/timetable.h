@@ -18,6 +18,9 @@ struct timetable_row {
 	/* Minutes in a row, up to the end of this step, without a break, a
 	 * meal or an arrival; 0 for these three themselves. */
 	int unbroken;
+	/* The first part of a step that goes on here after a break; NULL: it
+	 * is no such part. */
+	const struct plan_step *continues;
 };
 
 struct timetable {
@@ -29,9 +32,11 @@ struct timetable {
 	int ends;
 	int minutes; /* in all, breaks counted */
 	int longest; /* the most minutes in a row without a rest */
+	int spare;   /* minutes of the steps that are spare time */
 };
 
-/* The timetable of a session, in the arena. */
+/* The timetable of a session, in the arena.  A step goes on after a break if it
+ * has the kind of the step before the break, and the same words or none. */
 struct timetable timetable_of(
     struct arena *arena, const struct plan_session *session);
 

@@ -16,7 +16,7 @@ PLAN=$PAGES/plan.yaml
 golden() {
 	local name=$1
 	shift
-	expect 0 workshop agenda "$@" -o page "$PLAN"
+	expect 0 workshop agenda --today 2026-05-20 "$@" -o page "$PLAN"
 	[ -z "$stderr" ] || tell "said something"
 	sed '/<style>/,/<\/style>/d; s/sha256-[^'\'']*/sha256-STYLE/' page >"$name"
 	[ -z "${UPDATE-}" ] || cp "$name" "$PAGES/$name"
@@ -120,7 +120,8 @@ plan_with() {
 
 @test "without a start the clock counts from nothing, and says so" {
 	expect 0 workshop agenda -f text --session online "$PLAN"
-	has "$output" '00:00' '00:20' '00:45' 'the clock starts at 00:00'
+	has "$(tr -s ' \n' ' ' <<<"$output")" '00:00 Say' '00:20' '00:45' \
+		'so the clock starts at 00:00'
 }
 
 @test "a plan with a mistake of form gives no agenda" {
@@ -215,19 +216,170 @@ groups() {
 	[ ! -e page ]
 }
 
+# steps LINE...: a plan of one session at ten, with these steps.
+steps() {
+	plan_with 'sessions:' '  - title: One' '    starts: 10:00' '    steps:'
+	printf '      %s\n' "$@" >>plan.yaml
+}
+
+@test "a step that a break interrupts goes on after it" {
+	steps '- minutes: 30' '  kind: make' '  do: Draw the street' '  ask: What helped?' \
+		'  led_by: []' '- 15 break: Tea' '- 20 make' '- 10 meal: Soup' '- 5 break' \
+		'- 25 make: draw the street' '- 10 break' '- 10 talk: draw the street'
+	for for in facilitator everyone; do
+		expect 0 workshop agenda -f text --for $for plan.yaml
+		has "$output" '10:00 ' '10:30 ' '10:45 ' '11:05 ' '11:20 ' '11:55 '
+		[ "$(grep -c 'Draw the street (continued)$' <<<"$output")" -eq 2 ]
+		[ "$(grep -c 'Draw the street$' <<<"$output")" -eq 2 ]
+	done
+	# The question stands at each part, and makes one sheet.
+	expect 0 workshop agenda -f md plan.yaml
+	[ "$(grep -c '^\*\*What helped?\*\*$' <<<"$output")" -eq 3 ]
+	expect 0 workshop sheet --rows 1 plan.yaml
+	[ "${#lines[@]}" -eq 2 ]
+}
+
+@test "what is no interruption is not continued" {
+	# Nothing between; only spare time between; another kind; other words.
+	steps '- 10 talk: One' '- 10 talk: One' '- 5 spare' '- 10 talk: One' '- 5 break' \
+		'- 10 move: One' '- 5 break' '- 10 move: Two' '- 5 break' '- 5 check-out'
+	expect 0 workshop agenda plan.yaml
+	lacks "$output" continued
+	steps '- 5 break' '- 10 talk: One' '- 5 break'
+	expect 0 workshop agenda plan.yaml
+	lacks "$output" continued
+}
+
+@test "minutes in all, since the last break, and to spare" {
+	steps '- 10 arrive' '- 40 talk: One' '- 25 talk: Two' '- 15 break' '- 60 talk: Three' \
+		'- 5 spare: Air' '- 10 spare: More air'
+	expect 0 workshop agenda plan.yaml
+	has "$output" 'The day from 10:00 to 12:45. 165 minutes in all.' \
+		'The longest time without a break is 75 minutes. 15 minutes are spare.' \
+		'Step 3. Talk, 25 minutes. 65 minutes since the last break'
+	[ "$(grep -c 'since the last break' <<<"$output")" -eq 1 ]
+	steps '- 10 talk: One'
+	expect 0 workshop agenda plan.yaml
+	lacks "$output" spare
+}
+
+@test "the day is drawn to scale, and told in words" {
+	steps '- 15 arrive' '- 30 talk: One' '- 15 break'
+	expect 0 workshop agenda -f html plan.yaml
+	has "$output" '<title id="figure-1">The day from 10:00 to 11:00.</title>' \
+		'<p id="figure-1-text">60 minutes in all.' \
+		'<rect class="open" x="0%" width="25%"' '<rect class="mild" x="25%" width="50%"' \
+		'<rect class="dash" x="75%" width="25%"' \
+		'<p class="soft ends"><span>10:00</span> A mark for each hour.'
+}
+
+@test "where a session sits, and where the series is today" {
+	expect 0 workshop agenda -f html --session walk "$PLAN"
+	has "$output" 'You are in stage 2 of 4.' '<li aria-current="step"><strong>Define.</strong> You are here.' \
+		'<li><strong>Discover.</strong> Done.' '<li><strong>Deliver.</strong> To come.'
+	[ "$(grep -o 'class="pin"' <<<"$output" | wc -l)" -eq 1 ]
+	# A drop-in sits in no stage.
+	expect 0 workshop agenda -f html --session online "$PLAN"
+	lacks "$output" 'class="pin"' 'You are here'
+	for day in '2026-05-14 1' '2026-05-15 2' '2026-06-11 2'; do
+		expect 0 workshop agenda --today "${day% *}" "$PLAN"
+		has "$output" "You are in stage ${day#* } of 4."
+	done
+	expect 0 workshop agenda --today 2026-06-12 "$PLAN"
+	has "$output" 'All four stages are done.'
+	lacks "$output" 'You are here'
+	# People who come need none of the names.
+	expect 0 workshop agenda --for everyone --today 2026-05-15 "$PLAN"
+	has "$output" '**We choose together what matters most.** You are here.'
+	lacks "$output" Define Discover
+}
+
+@test "before the day: what, room for who, and by when" {
+	expect 0 workshop agenda --session door "$PLAN"
+	has "$output" '| What | Who does it | By when |' \
+		'| [ ] Ask each person what they need. |  | 2 May 2026 |' \
+		'| [ ] Getting here: The 12 bus stops outside. We book taxis too. |  | 7 May 2026 |' \
+		'| [ ] Food: soup, bread and fruit |  | 13 May 2026 |' \
+		'| [ ] The quiet room is not always free. Tell people when it is. |  | On the day |' \
+		'| [ ] Safe together: we ask each person who they must not meet |  | 7 May 2026 |' \
+		'| [ ] Money: £20 for each session: cash in an envelope. |  | 13 May 2026 |'
+	# For all sessions, or without a day, it is counted from the day.
+	expect 0 workshop agenda "$PLAN"
+	has "$output" '| [ ] Food: soup, bread and fruit |  | The day before |' \
+		'| [ ] At the door: a parent you have met |  | A week before |'
+	expect 0 workshop agenda -f html --session door "$PLAN"
+	has "$output" '<th class="tick" scope="row">Food: soup, bread and fruit</th><td></td>'
+}
+
+@test "a card for whoever takes notes, with the questions" {
+	expect 0 workshop agenda --session door "$PLAN"
+	has "$output" "## Note-taker’s card" 'in the words it was said in' 'One idea in each box' \
+		'- Step 3 asks: What helped while you waited, and what was missing?' \
+		'- Step 5 asks: What do you wish someone had said?'
+	expect 0 workshop agenda --for everyone "$PLAN"
+	lacks "$output" 'Note-taker'
+}
+
 @test "running late: what gives, what stays, and when we end" {
 	expect 0 workshop agenda --session door "$PLAN"
-	has "$output" '### If you are running late' \
-		'| Talk in two groups | 10:40 | 10:50 | 11:00 | 11:10, only 25 minutes |' \
+	flat=$(tr -s ' ' <<<"$output")
+	has "$flat" '### If you are running late' \
+		'| Talk in two groups | 10:40 | 10:50 | 11:00 | 11:10 (25) |' \
 		'| Break | 10:25 | 10:35 | 10:45 | 10:55 |' \
-		'| Three dots each, all at the same time | 11:15 | Leave it out |' \
-		'| We end | 11:45 | 11:45 | 11:45 | 11:45 |'
+		'| Three dots each, all at the same time | 11:15 | left out |' \
+		'| We end | 11:45 | 11:45 | 11:45 | 11:45 |' \
+		'**10 minutes behind:** Use the spare time. Leave out: “Three dots each, all at the same time”. We end at 11:45.' \
+		'**30 minutes behind:** Use the spare time. Leave out: “Three dots each, all at the same time”. Make it shorter: “Talk in two groups” (25 minutes). We end at 11:45.' \
+		'- Never cut: “How we treat each other and our notes” and “Break”.'
 	# A session where nothing may be cut says so, and has no table.
 	expect 0 workshop agenda --session walk "$PLAN"
 	has "$output" 'Nothing in this plan may be cut'
-	lacks "$output" '10 minutes behind'
+	lacks "$output" '10 minutes behind' 'Never cut:'
 	expect 0 workshop agenda --for everyone "$PLAN"
 	lacks "$output" 'running late' 'may be cut'
+}
+
+# terminal COLUMNS COMMAND...: what the command writes to a terminal so wide.
+terminal() {
+	python3 - "$@" <<-'END'
+		import fcntl, os, pty, struct, sys, termios
+		pid, fd = pty.fork()
+		if pid == 0:
+		    os.environ.pop("COLUMNS", None)
+		    size = struct.pack("HHHH", 24, int(sys.argv[1]), 0, 0)
+		    fcntl.ioctl(1, termios.TIOCSWINSZ, size)
+		    os.execvp(sys.argv[2], sys.argv[2:])
+		try:
+		    while data := os.read(fd, 65536):
+		        os.write(1, data.replace(b"\r\n", b"\n"))
+		except OSError:
+		    pass
+		sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+	END
+}
+
+# widest: the columns of the widest line of standard input.
+widest() {
+	python3 -c 'import sys; print(max(len(line.rstrip("\n")) for line in sys.stdin))'
+}
+
+@test "text fits a terminal, however narrow, and paper" {
+	for for in facilitator everyone; do
+		for columns in 24 30 40 60 72; do # 24: the longest word
+			expect 0 terminal $columns workshop agenda -f text --for $for "$PLAN"
+			[ "$(widest <<<"$output")" -le "$columns" ] || tell "wider than $columns"
+		done
+		expect 0 workshop agenda -f text --for $for "$PLAN"
+		cat >on-paper <<<"$output"
+		[ "$(widest <on-paper)" -le 72 ]
+		for columns in 0 73 80 200; do
+			expect 0 terminal $columns workshop agenda -f text --for $for "$PLAN"
+			same on-paper - <<<"$output"
+		done
+		# What is no terminal has no width, whatever the shell says.
+		expect 0 env COLUMNS=30 workshop agenda -f text --for $for "$PLAN"
+		same on-paper - <<<"$output"
+	done
 }
 
 @test "a plan from standard input" {

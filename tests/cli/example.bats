@@ -47,10 +47,10 @@ report() {
 }
 
 @test "the agendas are the kept ones" {
-	workshop agenda -o "$made/run-sheet.md" plan.yaml
-	workshop agenda -f html --session s1 -o "$made/run-sheet-s1.html" plan.yaml
-	workshop agenda -f html --for everyone -o "$made/everyone.html" plan.yaml
-	workshop agenda -f text --for everyone -o "$made/everyone.txt" plan.yaml
+	workshop agenda --today 2026-03-10 -o "$made/run-sheet.md" plan.yaml
+	workshop agenda --today 2026-03-10 -f html --session s1 -o "$made/run-sheet-s1.html" plan.yaml
+	workshop agenda --today 2026-03-10 -f html --for everyone -o "$made/everyone.html" plan.yaml
+	workshop agenda --today 2026-03-10 -f text --for everyone -o "$made/everyone.txt" plan.yaml
 	kept run-sheet.md run-sheet-s1.html everyone.html everyone.txt
 }
 

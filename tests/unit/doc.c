@@ -314,21 +314,23 @@ static const struct {
 	    "\\</title>\\<script>&\"'� The day. One\\\n\\# thing]]>\n\n- 4\n\n"
 	    "1. Discover\n\na b\n",
 	    "<div class=\"figure\">\n<svg class=\"day\" role=\"img\" "
-	    "aria-labelledby=\"figure-1 figure-1-text\">\n"
+	    "aria-labelledby=\"figure-1\" "
+	    "aria-describedby=\"figure-1-text\">\n"
 	    "<title id=\"figure-1\">&lt;/title&gt;&lt;script&gt;&amp;&quot;'� "
 	    "The day.</title>\n"
-	    "<desc id=\"figure-1-text\">One # thing]]&gt;</desc>\n"
 	    "<path d=\"M0 0\"/>\n</svg>\n"
 	    "<p class=\"soft ends\"><span>10:00</span> A tick "
-	    "<span>12:45</span></p>\n</div>\n"
+	    "<span>12:45</span></p>\n"
+	    "<p id=\"figure-1-text\">One<br># thing]]&gt;</p>\n</div>\n"
 	    "<ul>\n<li>4<svg class=\"day\" aria-hidden=\"true\">"
 	    "<path d=\"M0 0\"/></svg></li>\n</ul>\n"
 	    "<ol class=\"plain stages\">\n<li>Discover</li>\n</ol>\n"
 	    "<div class=\"figure\">\n<svg class=\"day\" role=\"img\" "
-	    "aria-labelledby=\"figure-2 figure-2-text\">\n"
+	    "aria-labelledby=\"figure-2\" "
+	    "aria-describedby=\"figure-2-text\">\n"
 	    "<title id=\"figure-2\">a</title>\n"
-	    "<desc id=\"figure-2-text\">b</desc>\n"
-	    "<path d=\"M0 0\"/>\n</svg>\n</div>\n",
+	    "<path d=\"M0 0\"/>\n</svg>\n"
+	    "<p id=\"figure-2-text\">b</p>\n</div>\n",
 	    "</title><script>&\"'� The day. One\n# thing]]>\n\n- 4\n\n"
 	    "1. Discover\n\na b\n" },
 	{ "tidied", tidied, "a b\\\nc�[1m d �\n", "<p>a b<br>c�[1m d �</p>\n",

@@ -3,6 +3,8 @@
 
 #include "unit.h"
 
+#include <string.h>
+
 #define STEPS_MAX 6
 #define BLANK     (-1)
 
@@ -97,6 +99,61 @@ test_of(void **state)
 		assert_true(str_eq(clocks, when_clock(arena, timetable.ends)));
 	}
 	arena_free(arena);
+}
+
+/* What goes on after a break: the words of each step, and of which one it is
+ * a part ('.': of none). */
+static void
+test_continued(void **state)
+{
+	static const struct {
+		const char
+		    *kinds; /* t talk, m make, b break, l meal, s spare */
+		const char *words[STEPS_MAX];
+		const char *first;
+		int spare;
+	} cases[] = {
+		{ "mbm", { "Draw", "Tea", "draw" }, "..0", 0 },
+		{ "mbm", { "Draw", "Tea", NULL }, "..0", 0 },
+		{ "mblmbm", { "Draw", "", "", NULL, "", "Draw" }, "...0.0", 0 },
+		{ "mbt", { "Draw", "Tea", "Draw" }, "...", 0 },
+		{ "mbm", { "Draw", "Tea", "Paint" }, "...", 0 },
+		{ "msm", { "Draw", "", "Draw" }, "...", 30 },
+		{ "mm", { "Draw", "Draw" }, "..", 0 },
+		{ "bm", { "Tea", NULL }, "..", 0 },
+		{ "sbs", { "Air", "Tea", "Air" }, "...", 60 },
+	};
+	static const char letters[] = "tmbls";
+	static const enum plan_step_kind kinds[] = { PLAN_TALK, PLAN_MAKE,
+		PLAN_BREAK, PLAN_MEAL, PLAN_SPARE };
+
+	(void)state;
+	for (size_t c = 0; c < COUNTOF(cases); c++) {
+		struct arena *arena = arena_new();
+		struct sample sample = { .starts = 600 };
+		struct plan_session *session;
+		struct timetable timetable;
+
+		for (size_t i = 0; cases[c].kinds[i]; i++) {
+			sample.step[i].kind =
+			    kinds[strchr(letters, cases[c].kinds[i]) - letters];
+			sample.step[i].minutes = 30;
+		}
+		session = build(arena, &sample);
+		for (size_t i = 0; i < session->steps.n; i++)
+			session->steps.v[i].does.text =
+			    str_from(cases[c].words[i]);
+		timetable = timetable_of(arena, session);
+		assert_int_equal(timetable.spare, cases[c].spare);
+		for (size_t i = 0; i < timetable.n; i++) {
+			char first = cases[c].first[i];
+
+			assert_ptr_equal(timetable.row[i].continues,
+			    first == '.' ? NULL
+					 : &session->steps.v[first - '0']);
+		}
+		arena_free(arena);
+	}
 }
 
 static void
@@ -207,6 +264,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_of),
+		cmocka_unit_test(test_continued),
 		cmocka_unit_test(test_rest),
 		cmocka_unit_test(test_late),
 	};
