@@ -2,12 +2,19 @@
 #include "ics.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 #include <libical/ical.h>
 
 #include "buf.h"
 
 #define ALARM_HOUR 9
+
+/* What libical takes, measured and rounded up: for its zones and a calendar
+ * without events; for an event; and for each byte of text. */
+#define ROOM_ALONE    ((size_t)8 << 20)
+#define ROOM_EVENT    ((size_t)16 << 10)
+#define ROOM_OF_BYTES ((size_t)64)
 
 /* A calendar being written. */
 struct calendar {
@@ -224,10 +231,41 @@ add_title(const struct calendar *calendar)
 	icalcomponent_add_property(calendar->root, title);
 }
 
+/* libical does not look whether it gets the memory it asks for.  So this sees
+ * that there is as much as it may need, and gives it back. */
+static void
+see_room(size_t bytes)
+{
+	void *volatile room = malloc(bytes);
+
+	if (!room)
+		arena_exhausted();
+	free(room);
+}
+
+static size_t
+room_for(const struct ics *ics)
+{
+	size_t bytes = ROOM_ALONE;
+
+	for (size_t i = 0; i < ics->events.n; i++) {
+		const struct ics_event *event = &ics->events.v[i];
+
+		bytes += ROOM_EVENT +
+			 ROOM_OF_BYTES *
+			     (event->uid.n + event->title.n + event->place.n +
+				 event->text.n + event->alarm.n);
+	}
+	return bytes;
+}
+
 bool
 ics_knows(struct arena *arena, struct str zone)
 {
-	bool known = icaltimezone_get_builtin_timezone(str_c(arena, zone));
+	bool known;
+
+	see_room(ROOM_ALONE);
+	known = icaltimezone_get_builtin_timezone(str_c(arena, zone));
 
 	icaltimezone_free_builtin_timezones();
 	return known;
@@ -240,6 +278,7 @@ ics_write(struct arena *arena, struct out *out, const struct ics *ics)
 	char *text;
 
 	assert(ics->events.n > 0);
+	see_room(room_for(ics));
 	icalerror_set_errors_are_fatal(0);
 	icalerror_clear_errno();
 	calendar.root = icalcomponent_new_vcalendar();

@@ -10,7 +10,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 shopt -s nullglob
 
-parts=(source gcc clang gcc-dev clang-dev tidy tree quickstart speed faults pages)
+parts=(source gcc clang gcc-dev clang-dev tidy tree quickstart speed faults office pages)
 work=$PWD/build-tests
 jobs=$(nproc 2>/dev/null || echo 2)
 passed=0
@@ -44,6 +44,7 @@ program   pdfinfo      poppler-utils
 program   node         nodejs
 program   npm          npm
 program   chromium     chromium
+program   soffice      libreoffice-calc-nogui
 library   cmocka       libcmocka-dev
 library   libcmark-gfm libcmark-gfm-dev
 header    cmark-gfm-core-extensions.h libcmark-gfm-extensions-dev
@@ -221,6 +222,7 @@ run_part() {
 	quickstart) stage quickstart bats_once tests/tree/quickstart.bats ;;
 	speed) stage speed bats_once tests/bench/speed.bats ;;
 	faults) stage faults sweep_faults ;;
+	office) stage office bats_once tests/office/office.bats ;;
 	pages) stage pages check_pages ;;
 	*)
 		echo "tests/run.sh: there is no part '$1'; there are: ${parts[*]}" >&2

@@ -157,3 +157,44 @@ print(json.dumps(sys.argv[1], ensure_ascii=False))' "$1")" \
 		pad+=x
 	done
 }
+
+@test "a line break in a title is one in the calendar, a return is refused" {
+	plan_with 'sessions:' '  - title: "One\nEND:VEVENT"' '    date: 2026-05-01' '    starts: 10:00'
+	calendar plan.yaml
+	[ "$(cut -f 5 <<<"$events")" = "'One\nEND:VEVENT'" ]
+	# A carriage return is refused before.
+	plan_with 'sessions:' '  - title: "One\rEND:VEVENT"' '    date: 2026-05-01' '    starts: 10:00'
+	expect 1 workshop agenda -f ics -o return.ics plan.yaml
+	one_problem yaml-control-character
+	[ ! -e return.ics ]
+}
+
+@test "each template has a calendar, for both readers" {
+	local name n=0
+	for name in $(workshop new -l | cut -d ' ' -f 1); do
+		expect 0 workshop new --date 2026-03-02 -o "$name.yaml" "$name"
+		for for in facilitator everyone; do
+			calendar --for $for "$name.yaml"
+			[ -n "$events" ]
+		done
+		n=$((n + 1))
+	done
+	[ "$n" -ge 14 ]
+}
+
+# libical does not look whether it gets the memory that it asks for.
+@test "with too little memory there is no calendar, and a message" {
+	local kib status refused=0 made=0
+	for ((kib = 20000; kib < 130000; kib += 1000)); do
+		status=0
+		(ulimit -v $kib && exec "$WORKSHOP_BIN/workshop-agenda" -f ics -o small.ics "$EXAMPLE") \
+			>said 2>&1 || status=$?
+		case $status in
+		0) made=$((made + 1)) ;;
+		3) refused=$((refused + 1)) && grep -q memory said ;;
+		126 | 127) ;; # too little to begin
+		*) tell "status $status with $kib KiB" ;;
+		esac
+	done
+	[ "$made" -gt 0 ] && [ "$refused" -gt 0 ]
+}
