@@ -173,7 +173,7 @@ sweep_faults() {
 
 # The pages of the worked example, and one with all that a page can have.
 make_pages() {
-	local kind example=$PWD/examples/riverbend day=2026-06-24
+	local kind session example=$PWD/examples/riverbend day=2026-06-24
 	mkdir -p "$work/pages" && cd "$work/pages" || return
 	for kind in plain draft hostile run rtl; do
 		"$work/gcc/tests/demo" html "$kind" >"demo-$kind.html" || return
@@ -181,6 +181,11 @@ make_pages() {
 	PATH=$work/gcc:$PATH
 	workshop agenda --today $day -f html -o agenda.html "$example/plan.yaml" &&
 		workshop agenda --today $day -f html --for everyone -o everyone.html "$example/plan.yaml" &&
+		workshop agenda --today $day -f html --session s1 -o agenda-s1.html "$example/plan.yaml" &&
+		for session in s1 s2 s3 s4; do
+			workshop agenda --today $day -f html --for everyone --session $session \
+				-o everyone-$session.html "$example/plan.yaml" || return
+		done &&
 		workshop sheet --today $day -f html -o sheet.html "$example/plan.yaml" &&
 		workshop report --today $day -f html -o report.html "$example/plan.yaml" \
 			"$example/expected/notes.csv" &&

@@ -38,6 +38,31 @@ instructions() {
 	[ $((import + report)) -le $((MOST_TIMES * count)) ]
 }
 
+# linear NAME COMMAND...: four times the steps take at most 4.4 times the work.
+linear() {
+	local name=$1 few many
+	shift
+	few=$(instructions "$@" -o out few.yaml)
+	many=$(instructions "$@" -o out many.yaml)
+	echo "$name: $few, $many"
+	[ "$few" -gt 1000000 ] && [ -s out ] && [ $((10 * many)) -le $((44 * few)) ]
+}
+
+@test "a plan with four times the steps takes four times the work, in every format" {
+	local format for
+	python3 "$WORKSHOP_SRC/tests/bench/plan.py" 500 >few.yaml
+	python3 "$WORKSHOP_SRC/tests/bench/plan.py" 2000 >many.yaml
+	[ "$(grep -c '^  - title' many.yaml)" -gt 60 ]
+	for format in md html text ics; do
+		for for in facilitator everyone; do
+			linear "agenda $format $for" "$WORKSHOP_BIN/workshop-agenda" -f $format --for $for
+		done
+	done
+	for format in csv html; do
+		linear "sheet $format" "$WORKSHOP_BIN/workshop-sheet" -f $format
+	done
+}
+
 # The most memory that may be asked for, in KiB.
 with_memory() {
 	(ulimit -v "$1" && exec "${@:2}")

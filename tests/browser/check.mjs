@@ -179,6 +179,24 @@ async function obeysItsPolicy(browser, file) {
 	return found;
 }
 
+// What is meant for one side of paper has one.
+async function onOneSide(browser, file) {
+	const found = [];
+	const page = await browser.newPage();
+
+	await page.goto(pathToFileURL(file).href);
+	if (await page.evaluate(() => document.body.classList.contains('one'))) {
+		const pdf = await page.pdf({ preferCSSPageSize: true });
+		const sides = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g);
+
+		if (sides?.length !== 1)
+			found.push({ checker: 'paper', file,
+				text: `${sides?.length} sides, not one` });
+	}
+	await page.close();
+	return found;
+}
+
 async function inBrowser(files) {
 	const codes = {
 		axe: await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'),
@@ -202,6 +220,7 @@ async function inBrowser(files) {
 				found.push(...await show(browser, file, view, codes));
 			found.push(...await sameTree(browser, file));
 			found.push(...await obeysItsPolicy(browser, file));
+			found.push(...await onOneSide(browser, file));
 		}
 	} finally {
 		await browser.close();
@@ -227,7 +246,7 @@ if (files.length === 0) {
 const faults = await check([resolve(here, 'faults.html')]);
 for (const checker of
 	['vnu', 'html-validate', 'axe', 'codesniffer', 'tree', 'sideways', 'requests',
-		'policy']) {
+		'policy', 'paper']) {
 	if (!faults.some((f) => f.checker === checker)) {
 		console.error(`check: ${checker} finds nothing in faults.html`);
 		process.exitCode = 1;

@@ -146,6 +146,35 @@ plan_with() {
 	has "$output" 11:15
 }
 
+@test "times that cannot be give no page in any format, and a message at their line" {
+	local line code text
+	while IFS='|' read -r line code text; do
+		plan_with 'sessions:' '  - title: One' '    starts: 10:00' '    date: 2026-05-01' \
+			'    steps:' '      - minutes: 10' '        kind: talk' '        do: Talk'
+		sed -i "$text" plan.yaml
+		for format in md html text ics; do
+			for for in facilitator everyone; do
+				expect 1 workshop agenda -f $format --for $for -o page plan.yaml
+				has "$stderr" "plan.yaml:$line:" "[$code]"
+				[ ! -e page ]
+			done
+		done
+		expect 1 workshop sheet -o page plan.yaml
+		[ ! -e page ]
+	done <<-'END'
+		7|plan-bad-time|s/10:00/25:00/
+		7|plan-bad-time|s/10:00/10:60/
+		7|plan-bad-time|s/10:00/ten/
+		10|plan-bad-length|s/minutes: 10/minutes: 0/
+		10|plan-bad-length|s/minutes: 10/minutes: 241/
+		10|plan-bad-length|s/minutes: 10/minutes: 1h30/
+		10|plan-bad-length|s/minutes: 10/minutes: -5/
+		8|plan-bad-date|s/2026-05-01/2026-02-30/
+		8|plan-past-midnight|s/    date/    ends: 9:00\n&/
+		7|plan-past-midnight|s/10:00/23:55/
+	END
+}
+
 @test "a session that is not there is wrong use, with the nearest name" {
 	expect 2 workshop agenda --session doors "$PLAN"
 	one_problem usage

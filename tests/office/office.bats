@@ -83,6 +83,12 @@ SAVED='csv:Text - txt - csv (StarCalc)'
 	comes_back tabs/filled.csv
 }
 
+@test "saved as Unicode text, UTF-16 with tabs" {
+	office "$SAVED" 9,34,65535,1 filled.csv unicode
+	[ "$(head -c 2 unicode/filled.csv | od -An -tx1 | tr -d ' ')" = fffe ]
+	comes_back unicode/filled.csv
+}
+
 @test "kept as a spreadsheet for a while, then saved as CSV" {
 	local kind
 	for kind in ods xlsx; do
