@@ -408,10 +408,12 @@ put_columns(struct page *page, const struct str *cells, const size_t *widths)
 		    STR_ARG(cells[i]), number ? 0 : pad, "");
 	}
 	margin_line(page->margin, buf_str(&line));
-	while (head.s)
+	while (head.s) {
+		struct str more = cut_line(&head, widths[0] - 2, &used);
+
 		margin_line(page->margin,
-		    str_fmt(page->scratch, "  %.*s",
-			STR_ARG(cut_line(&head, widths[0] - 2, &used))));
+		    str_fmt(page->scratch, "  %.*s", STR_ARG(more)));
+	}
 }
 
 /* A table that fits: columns side by side. */
