@@ -91,6 +91,7 @@ static const struct form_field profile_fields[] = {
 	FORM_NAMED(left_out_by, FORM_TEXT),
 	FORM_NAMED(left_out, FORM_TEXTS),
 	FORM_NAMED(ends_at, FORM_TEXTS),
+	FORM_NAMED(words_to_end, FORM_CHOICE, FORM_WORDS(form_value_yes_no)),
 	FORM_NAMED(id_from, FORM_TEXT),
 	FORM_NAMED(parent_from, FORM_TEXT),
 	FORM_NAMED(parent, FORM_CHOICE, FORM_WORDS(parent_words)),

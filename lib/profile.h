@@ -98,6 +98,8 @@ struct profile {
 	struct form_text left_out_by;
 	struct form_texts left_out;
 	struct form_texts ends_at; /* alone in a row: no notes from here on */
+	/* Words are the last column, and commas in them stand as they are. */
+	struct form_choice words_to_end; /* enum form_answer */
 	/* Rows that belong together. */
 	struct form_text id_from;
 	struct form_text parent_from;

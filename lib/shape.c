@@ -33,6 +33,8 @@ struct shape {
 	const struct str *first; /* the headers of the table at hand */
 	bool lines;              /* each is a note, and none names a column */
 	bool own; /* they are those of our sheet, where no table follows */
+	/* Rows whose words were put together again, and the line of the first. */
+	size_t joined, joined_line;
 };
 
 struct shape *
@@ -619,25 +621,130 @@ cell_under(const struct csv_record *record, int header)
 }
 
 static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* How many cells there are up to the last that is filled. */
+static size_t
+count_to_last(const struct csv_record *record)
+{
+	size_t n = record->n;
+
+	while (n && !cell_trim(record->field[n - 1]).n)
+		n--;
+	return n;
+}
+
+/* The cells of a record from this one on as they stood in it, where commas are
+ * only commas.  The blanks behind them are gone by now; "1,000" had none. */
+static struct str
+join_cells(struct shape *shape, const struct csv_record *record, size_t from)
+{
+	struct buf line = BUF(shape->row);
+	size_t n = count_to_last(record);
+
+	if (n <= from + 1)
+		return record->field[from];
+	for (size_t i = from; i < n; i++) {
+		struct str cell = record->field[i];
+
+		if (i > from)
+			buf_char(&line, shape->job->dialect->delimiter);
+		if (i > from && cell.n &&
+		    !(is_digit(cell.s[0]) && line.n > 1 &&
+			is_digit(line.v[line.n - 2])))
+			buf_char(&line, ' ');
+		buf_add(&line, cell);
+	}
+	return buf_str(&line);
+}
+
+/* Whether words go on to the end of their row, whatever commas are in them. */
+static bool
+is_words_to_end(const struct shape *shape)
+{
+	return shape->match->profile->words_to_end.choice == FORM_YES &&
+	       shape->job->at[NOTES_TEXT] + 1 == (int)shape->job->found->width;
+}
+
+/* The record with its cells from the last header on as one. */
+static struct csv_record
+join_rest(struct shape *shape, const struct csv_record *record)
+{
+	size_t last = shape->job->found->width - 1;
+	struct str *field = ARENA_ARRAY(shape->row, struct str, last + 1);
+	struct csv_record joined = *record;
+
+	for (size_t i = 0; i < last; i++)
+		field[i] = record->field[i];
+	field[last] = join_cells(shape, record, last);
+	joined.field = field;
+	joined.n = last + 1;
+	if (!shape->joined++)
+		shape->joined_line = record->line;
+	return joined;
+}
+
+static void
+say_joined(const struct shape *shape)
+{
+	diag_add(shape->job->diag, DIAG_NOTES_CELLS_JOINED,
+	    (struct loc){ shape->job->file, (int)shape->joined_line, 0, 0 },
+	    "%zu %s more cells than headers, as in this board a comma between words stands as it is; their words are put together again",
+	    shape->joined, shape->joined == 1 ? "row has" : "rows have");
+}
+
+/* Gives on a row that cannot be told from its cells. */
+static bool
+give_odd(
+    struct shape *shape, const struct csv_record *record, bool extra, int bad)
+{
+	struct str column[NOTES_CAPTURE_COLUMNS] = { { NULL } };
+	struct gather_row row = {
+		.record = record, .column = column, .extra = extra, .bad = bad
+	};
+
+	return shape->job->row(shape->job->context, &row);
+}
+
+static bool
 give_board(struct shape *shape, const struct csv_record *record)
 {
 	const struct profile *profile = shape->match->profile;
 	struct str column[NOTES_CAPTURE_COLUMNS] = { { NULL } };
-	struct gather_row row = { .record = record, .column = column };
+	struct gather_row row = {
+		.record = record, .column = column, .bad = -1
+	};
+	struct csv_record whole = *record;
+	bool to_end = is_words_to_end(shape);
 	size_t bad = 0;
-	enum profile_verdict verdict = profile_read(
-	    shape->row, shape->match, record, column, shape->job->odd, &bad);
 	struct gather_tie tie = { cell_under(record, shape->match->id),
 		cell_under(record, shape->match->parent) };
 
-	if (verdict == PROFILE_NOT_A_NOTE)
+	if (count_to_last(record) > shape->job->found->width) {
+		if (!to_end)
+			return give_odd(shape, record, true, -1);
+		whole = join_rest(shape, record);
+	} else if (to_end && record->n < shape->job->found->width) {
+		/* The rest of words with a line end in them. */
+		return give_odd(shape, record, false, -1);
+	}
+	switch (profile_read(
+	    shape->row, shape->match, &whole, column, shape->job->odd, &bad)) {
+	case PROFILE_NOT_A_NOTE:
 		return not_a_note(shape);
-	row.bad = verdict == PROFILE_BAD_BYTES ? (int)bad : -1;
+	case PROFILE_BAD_BYTES:
+		return give_odd(shape, record, false, (int)bad);
+	case PROFILE_A_NOTE:
+		break;
+	}
 	if (profile_has(&profile->blanks, tie.parent))
 		tie.parent = STR("");
 	if (shape->groups)
 		take_group_votes(shape, column);
-	if (!shape->gather || row.bad >= 0)
+	if (!shape->gather)
 		return shape->job->row(shape->job->context, &row);
 	gather_add(shape->gather, &row, tie);
 	return true;
@@ -710,38 +817,6 @@ take_answers(struct shape *shape, const struct csv_record *record)
 	return true;
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* The cells of a line as they stood in it, where commas are only commas.  The
- * blanks behind them are gone by now; "1,000" had none. */
-static struct str
-whole_line(struct shape *shape, const struct csv_record *record)
-{
-	struct buf line = BUF(shape->row);
-	size_t n = record->n;
-
-	while (n > 1 && !cell_trim(record->field[n - 1]).n)
-		n--;
-	if (n == 1)
-		return record->field[0];
-	for (size_t i = 0; i < n; i++) {
-		struct str cell = record->field[i];
-
-		if (i)
-			buf_char(&line, shape->job->dialect->delimiter);
-		if (i && cell.n &&
-		    !(is_digit(cell.s[0]) && line.n > 1 &&
-			is_digit(line.v[line.n - 2])))
-			buf_char(&line, ' ');
-		buf_add(&line, cell);
-	}
-	return buf_str(&line);
-}
-
 /* "Tea:" after a blank line or at the top is a heading, and its theme; so is a
  * question at the top. */
 static bool
@@ -770,7 +845,7 @@ take_line(struct shape *shape, const struct csv_record *record)
 		shape->after_blank = true;
 		return true;
 	}
-	line = whole_line(shape, record);
+	line = join_cells(shape, record, 0);
 	if (is_heading(shape, record, line)) {
 		line = cell_trim(line);
 		if (str_ends(line, STR(":")))
@@ -957,6 +1032,8 @@ shape_end(struct shape *shape)
 		fine = give_title(shape);
 	if (shape->answers)
 		fine = answers_give(shape->answers, job->row, job->context);
+	if (shape->joined)
+		say_joined(shape);
 	if (shape->gather)
 		fine = gather_board(shape->gather, shape->match->profile,
 		    job->row, job->context, &count);

@@ -56,6 +56,33 @@ reads() {
 	done
 }
 
+@test "no cell beyond the headers of a board is lost" {
+	cat >polis.csv <<-'END'
+		timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body
+		1,x,0,0,12,3,1,Tea, a table and time
+		1,x,1,0,7,3,1,Soup,,
+		1,x,2,0,7,3,-1,Buy my lamps, cheap
+		1,x,3,0,5,3,1,First a lift,and,, 1,000 chairs,
+		and a ramp
+	END
+	expect 1 workshop import --profile polis polis.csv --problems p.csv
+	has "$output" 'n-001,,,,,"Tea, a table and time",' ',Soup,' \
+		'"First a lift, and,, 1,000 chairs",'
+	has "$stderr" "polis.csv:2: " "3 rows" "[notes-cells-joined]" \
+		"3  new notes" "1  row that is no note" "1  row with a problem"
+	has "$(cat p.csv)" "polis.csv,6,text,,"
+	run ! grep -F lamps <<<"$output"
+	# Where words are not the last column, nobody can tell whose they are.
+	cat >trello.csv <<-END
+		Card Name,List Name,Board Name,Labels,Archived
+		Tea,Ideas,Board,,false,and a table
+		Soup,Ideas,Board,,false,,
+	END
+	expect 1 workshop import --profile trello trello.csv --problems p.csv
+	has "$stderr" "trello.csv:2: " "[notes-extra-cells]" "1  new note"
+	has "$(cat p.csv)" "and a table"
+}
+
 @test "any other table is read by loose names" {
 	reads spreadsheet
 	reads generic
