@@ -27,6 +27,17 @@ def c_string(data):
     return "\n".join(lines)
 
 
+def tighten(css):
+    """Without what only people who edit it need.  No line break at its ends, as
+    it is written between the tags as it is here."""
+    css = re.sub(rb"/\*.*?\*/", b"", css, flags=re.S)
+    css = re.sub(rb"\s*\n\s*", b"\n", css)
+    # No text of the style holds these signs with blanks that count.
+    css = re.sub(rb" *([{};]) *", rb"\1", css).replace(b": ", b":")
+    css = re.sub(rb"([{;])\n", rb"\1", css)
+    return css.replace(b";}", b"}").replace(b"\n}", b"}").strip()
+
+
 def data(out, pairs):
     body, style = [], b""
     for pair in pairs:
@@ -34,8 +45,7 @@ def data(out, pairs):
         with open(path, "rb") as file:
             text = file.read()
         if name == "page.css":
-            # Written between the tags as it is here: no line break at its ends.
-            text = style = text.strip()
+            text = style = tighten(text)
         body.append(
             '\t{ STR_INIT("%s"),\n\t    STR_INIT(\n%s) },' % (name, c_string(text))
         )

@@ -147,7 +147,9 @@ async function sameTree(browser, file) {
 		return [];
 	const page = await browser.newPage();
 	await page.goto(pathToFileURL(file).href);
-	const tree = `${await page.locator('body').ariaSnapshot()}\n`;
+	// The code of the words is not what a snapshot is read for.
+	const tree = `${await page.locator('body').ariaSnapshot()}\n`
+		.replace(/\b(code:?) [2-9B-DF-HJ-NP-TV-Z]{4}\b/gi, '$1 ....');
 	await page.close();
 	if (tree === before)
 		return [];

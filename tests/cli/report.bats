@@ -415,3 +415,12 @@ code() {
 	[ "$(wc -l <links)" -gt 15 ]
 	[ -z "$(comm -23 links ids)" ] || tell "$(comm -23 links ids)"
 }
+
+@test "the style of a page is less than 12 kB" {
+	expect 0 workshop report -f html plan.yaml notes.csv
+	style=${output#*<style>}
+	style=${style%%</style>*}
+	has "$style" '@media print' '.one' ':root{'
+	lacks "$style" '/*'
+	[ "${#style}" -lt 12000 ]
+}
