@@ -4,6 +4,7 @@
 #include "agenda_log.h"
 #include "calendar.h"
 #include "invite.h"
+#include "keeping.h"
 #include "program.h"
 
 enum audience { FACILITATOR, EVERYONE };
@@ -80,9 +81,14 @@ run(struct program_run *run, void *context)
 	const struct plan *plan = plan_load(run->arena, run->diag, path);
 	const struct plan_session *only = NULL;
 	struct phrase phrase;
+	const struct keeping keeping = { run->arena, run->diag, path, plan,
+		NULL, DIAG_PRIVATE_FOLDER };
 	struct out *out;
 
+	if (plan)
+		keeping_tell(run->diag, plan, run->today);
 	if (!plan || diag_count(run->diag, DIAG_LEVEL_ERROR) ||
+	    !keeping_apart(&keeping, &run->output, 1) ||
 	    !plan_pick_session(plan, run->diag, set->session, &only))
 		return;
 	phrase = phrase_begin(run->arena, plan);

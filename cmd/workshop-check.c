@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "file.h"
+#include "keeping.h"
 #include "lint.h"
 #include "program.h"
 
@@ -156,6 +157,7 @@ check(struct program_run *run, const struct settings *set, const char *path,
 	plan = plan_load(run->arena, run->diag, path);
 	if (!plan)
 		return;
+	keeping_tell(run->diag, plan, run->today);
 	outcome = outcome_of(run->arena, set, path);
 	if (outcome && !first_time(run->arena, checked, outcome))
 		outcome = NULL;

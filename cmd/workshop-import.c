@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "intake.h"
+#include "keeping.h"
 #include "program.h"
 
 struct settings {
@@ -46,6 +47,17 @@ read_orders(struct program_run *run, struct settings *set)
 	       (!set->delimiter || orders->delimiter);
 }
 
+/* Whether all may be written where it is to go. */
+static bool
+may_write(struct program_run *run, const struct settings *set)
+{
+	const char *outputs[] = { run->output, set->job.problems };
+	const struct keeping keeping = { run->arena, run->diag, set->plan,
+		set->job.plan, set->job.names, DIAG_PRIVATE_FOLDER };
+
+	return keeping_apart(&keeping, outputs, COUNTOF(outputs));
+}
+
 static void
 run(struct program_run *run, void *context)
 {
@@ -57,7 +69,10 @@ run(struct program_run *run, void *context)
 		set->job.plan = plan_load(run->arena, run->diag, set->plan);
 		if (!set->job.plan || diag_count(run->diag, DIAG_LEVEL_ERROR))
 			return;
+		keeping_tell(run->diag, set->job.plan, run->today);
 	}
+	if (!may_write(run, set))
+		return;
 	set->job.shape = (enum profile_shape)(set->shape + 1);
 	set->job.captures = run->operand;
 	set->job.n_captures = run->n_operands;

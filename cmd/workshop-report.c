@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* workshop-report: see workshop-report(1). */
-#include <limits.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "asking.h"
 #include "file.h"
+#include "keeping.h"
 #include "program.h"
 #include "report.h"
+#include "review.h"
 
 struct settings {
 	int format; /* doc_format */
 	int length; /* report_length */
-	const char *outcome, *names;
+	const char *outcome, *names, *review, *to_ask;
 	bool all_notes;
 };
 
@@ -27,6 +28,12 @@ struct inputs {
 	const struct outcome *outcome;
 	const struct redact *redact;
 	const struct label_set *labels;
+};
+
+/* What is made of the notes, one after the other. */
+struct makers {
+	struct summary_builder *builder;
+	struct asking *asking;
 };
 
 static bool
@@ -82,47 +89,61 @@ outcome_path(
 	return NULL;
 }
 
-/* The real path of the folder that path is in; false if it is not there. */
+/* The two lists that are only for the working group. */
 static bool
-folder_of(struct arena *arena, const char *path, char folder[PATH_MAX])
+is_private_list_fine(
+    struct program_run *run, const char *option, const char *path)
 {
-	return realpath(file_beside(arena, path, "."), folder) != NULL;
-}
-
-static bool
-is_within(const char *folder, const char *outer)
-{
-	size_t n = strlen(outer);
-	return strncmp(folder, outer, n) == 0 &&
-	       (folder[n] == '\0' || folder[n] == '/' ||
-		   strcmp(outer, "/") == 0);
-}
-
-/* Whether the output may go where it is to go: never into the folder where the
- * names list is locked away. */
-static bool
-keeps_apart(struct program_run *run, const char *plan_path, const char *names)
-{
-	char out_folder[PATH_MAX], names_folder[PATH_MAX],
-	    plan_folder[PATH_MAX];
-	const char *beside = is_stdin(plan_path) ? "." : plan_path;
-	if (!names || is_stdin(names) ||
-	    !folder_of(run->arena, names, names_folder))
+	if (!path)
 		return true;
-	if (!folder_of(run->arena, beside, plan_folder) ||
-	    is_within(plan_folder, names_folder)) {
+	if (is_stdin(path)) {
+		diag_add(run->diag, DIAG_REPORT_NOT_HERE, nowhere,
+		    "'%s' is only for the working group and is never written to standard output; give it a file of its own",
+		    option);
+		return false;
+	}
+	if (keeping_together(run->arena, path, run->output)) {
+		diag_add(run->diag, DIAG_REPORT_NOT_HERE, nowhere,
+		    "'%s' is only for the working group, and '%s' would lie beside the report, which is there to be shared; please choose another folder",
+		    option, path);
+		return false;
+	}
+	return true;
+}
+
+static bool
+is_html(const char *path)
+{
+	return str_ends(str_from(path), STR(".html"));
+}
+
+/* Lists are written as their names say. */
+static bool
+has_known_ending(struct program_run *run, const char *option, const char *path)
+{
+	if (!path || is_html(path) || str_ends(str_from(path), STR(".csv")))
+		return true;
+	diag_add(run->diag, DIAG_REPORT_NOT_HERE, nowhere,
+	    "'%s' writes a table or a page to print; give it a name that ends in '.csv' or '.html'",
+	    option);
+	return false;
+}
+
+/* Whether all may be written where it is to go. */
+static bool
+may_write(struct program_run *run, const struct settings *set,
+    const struct plan *plan)
+{
+	const char *outputs[] = { run->output, set->review, set->to_ask };
+	const struct keeping keeping = { run->arena, run->diag, run->operand[0],
+		plan, set->names, DIAG_REPORT_PRIVATE_FOLDER };
+	if (keeping_beside_plan(&keeping))
 		diag_add(run->diag, DIAG_REPORT_NAMES_NOT_APART, nowhere,
 		    "the names list lies beside the plan; keep it in a folder apart that only few can open, such as 'private'");
-		return true;
-	}
-	if (!run->output || is_stdin(run->output) ||
-	    !folder_of(run->arena, run->output, out_folder) ||
-	    !is_within(out_folder, names_folder))
-		return true;
-	diag_add(run->diag, DIAG_REPORT_PRIVATE_FOLDER, nowhere,
-	    "'%s' is in the folder of the names list, which is private; a report is there to be shared, so please choose another folder",
-	    run->output);
-	return false;
+	return keeping_apart(&keeping, outputs, COUNTOF(outputs)) &&
+	       has_known_ending(run, "--review", set->review) &&
+	       has_known_ending(run, "--to-ask", set->to_ask) &&
+	       is_private_list_fine(run, "--to-ask", set->to_ask);
 }
 
 /* Reads everything but the notes.  False: there is no report. */
@@ -134,9 +155,10 @@ read_inputs(
 	in->plan = plan_load(run->arena, run->diag, path);
 	if (!in->plan)
 		return false;
-	const char *names = names_path(run, set, path, in->plan);
-	if (!keeps_apart(run, path, names))
+	keeping_tell(run->diag, in->plan, run->today);
+	if (!may_write(run, set, in->plan))
 		return false;
+	const char *names = names_path(run, set, path, in->plan);
 	in->outcome = outcome_load(
 	    run->arena, run->diag, in->plan, outcome_path(run, set, path));
 	in->redact = redact_load(run->arena, run->diag, names);
@@ -146,8 +168,16 @@ read_inputs(
 }
 
 static bool
-read_notes(struct program_run *run, const struct inputs *in,
-    struct summary_builder *builder)
+take_note(void *context, const struct note *note)
+{
+	struct makers *makers = context;
+	return summary_add(makers->builder, note) &&
+	       asking_add(makers->asking, note);
+}
+
+static bool
+read_notes(
+    struct program_run *run, const struct inputs *in, struct makers *makers)
 {
 	const struct notes_context context = {
 		.arena = run->arena,
@@ -157,10 +187,12 @@ read_notes(struct program_run *run, const struct inputs *in,
 		.redact = in->redact,
 	};
 	bool fine = true;
-	for (size_t i = 1; i < run->n_operands; i++)
-		fine = notes_read(
-			   &context, run->operand[i], summary_add, builder) &&
-		       fine;
+	for (size_t i = 1; i < run->n_operands; i++) {
+		asking_file(makers->asking, run->operand[i]);
+		fine =
+		    notes_read(&context, run->operand[i], take_note, makers) &&
+		    fine;
+	}
 	/* Notes of another plan: whose words these are is not known. */
 	return fine && !diag_count_code(run->diag, DIAG_NOTES_UNKNOWN_SESSION);
 }
@@ -222,6 +254,39 @@ find_state(struct program_run *run, const struct inputs *in, struct str code)
 	return REPORT_DRAFT;
 }
 
+/* Every line, to be read before it goes out.  False after a problem. */
+static bool
+write_review(struct program_run *run, const struct settings *set,
+    const struct inputs *in, const struct summary *summary, struct str code)
+{
+	if (!set->review)
+		return true;
+	const struct review review = { in->labels, summary, in->redact,
+		report_words(run->arena, in->labels, summary), code };
+	struct out *out = out_new(run->arena, set->review);
+	if (is_html(set->review))
+		review_write_html(run->arena, out, &review);
+	else
+		review_write_csv(run->arena, out, &review);
+	return out_commit(out, run->diag);
+}
+
+/* Whom to ask, and what.  False after a problem. */
+static bool
+write_to_ask(struct program_run *run, const struct settings *set,
+    const struct inputs *in, struct asking *asking)
+{
+	if (!set->to_ask)
+		return true;
+	struct out *out = out_new(run->arena, set->to_ask);
+	out_private(out);
+	if (is_html(set->to_ask))
+		asking_write_html(asking, out, in->labels);
+	else
+		asking_write_csv(asking, out, in->labels);
+	return out_commit(out, run->diag);
+}
+
 static void
 run(struct program_run *run, void *context)
 {
@@ -248,13 +313,15 @@ run(struct program_run *run, void *context)
 	if (program_two_stdin(run, paths, run->n_operands + 2) ||
 	    !read_inputs(run, set, &in))
 		return;
-	struct summary_builder *builder =
-	    summary_begin(run->arena, in.plan, in.outcome, in.redact);
-	bool fine = read_notes(run, &in, builder);
-	const struct summary *summary = summary_end(builder);
+	struct makers makers = { summary_begin(run->arena, in.plan, in.outcome,
+				     in.redact),
+		asking_new(run->arena, in.plan, in.outcome, in.redact) };
+	bool fine = read_notes(run, &in, &makers);
+	const struct summary *summary = summary_end(makers.builder);
 	if (!fine)
 		return;
 	tell_left_out(run, &in, summary);
+	asking_tell(makers.asking, run->diag);
 	struct report_page page = {
 		.format = (enum doc_format)set->format,
 		.length = (enum report_length)set->length,
@@ -263,6 +330,9 @@ run(struct program_run *run, void *context)
 		.today = run->today,
 	};
 	page.state = find_state(run, &in, page.code);
+	if (!write_review(run, set, &in, summary, page.code) ||
+	    !write_to_ask(run, set, &in, makers.asking))
+		return;
 	struct out *out = out_new(run->arena, run->output);
 	report_write(run->arena, out, in.labels, summary, &page);
 	(void)out_commit(out, run->diag);
@@ -282,6 +352,10 @@ main(int argc, char **argv)
 		    "what happened (outcome.yaml beside the plan)" },
 		{ 0, "names", OPTION_TEXT, &set.names, "FILE",
 		    "words never to print (the plan's names_list)" },
+		{ 0, "review", OPTION_TEXT, &set.review, "FILE",
+		    "every line, to keep, change or take out (.csv, .html)" },
+		{ 0, "to-ask", OPTION_TEXT, &set.to_ask, "FILE",
+		    "the notes that wait for somebody (.csv, .html)" },
 		{ 0, "all-notes", OPTION_FLAG, &set.all_notes, NULL,
 		    "print all words that may be printed, not a few" },
 	};
@@ -289,7 +363,8 @@ main(int argc, char **argv)
 		.name = "workshop-report",
 		.synopsis =
 		    "[-f md|html|text] [--length page|full|easy] "
-		    "[--outcome FILE] [--names FILE] [--all-notes] [-o FILE] PLAN NOTES...",
+		    "[--outcome FILE] [--names FILE] [--review FILE] "
+		    "[--to-ask FILE] [--all-notes] [-o FILE] PLAN NOTES...",
 		.summary = "Writes what came out of the workshops, as each "
 			   "person agreed.",
 		.examples =

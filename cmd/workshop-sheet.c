@@ -2,6 +2,7 @@
 /* workshop-sheet: see workshop-sheet(1). */
 #include <string.h>
 
+#include "keeping.h"
 #include "mirror.h"
 #include "paper.h"
 #include "program.h"
@@ -69,9 +70,14 @@ run(struct program_run *run, void *context)
 	struct settings *set = context;
 	const char *path = run->n_operands ? run->operand[0] : "-";
 	const struct plan *plan = plan_load(run->arena, run->diag, path);
+	const struct keeping keeping = { run->arena, run->diag, path, plan,
+		NULL, DIAG_PRIVATE_FOLDER };
 	struct out *out;
 
-	if (!plan || diag_count(run->diag, DIAG_LEVEL_ERROR))
+	if (plan)
+		keeping_tell(run->diag, plan, run->today);
+	if (!plan || diag_count(run->diag, DIAG_LEVEL_ERROR) ||
+	    !keeping_apart(&keeping, &run->output, 1))
 		return;
 	if (!(set->reflections && is_apart(set->session)) &&
 	    !plan_pick_session(

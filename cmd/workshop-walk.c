@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "file.h"
+#include "keeping.h"
 #include "program.h"
 #include "walk.h"
 #include "walk_session.h"
@@ -43,6 +44,18 @@ what_is_wrong(const struct program_run *run, struct settings *set)
 	if (set->now && !when_read_time(str_from(set->now), &set->minutes))
 		return "--now takes a time such as 10:00";
 	return NULL;
+}
+
+/* Whether answers and logs may be written where they are to go. */
+static bool
+may_write(struct program_run *run, const struct settings *set,
+    const struct plan *plan)
+{
+	const char *outputs[] = { set->into, set->log, set->outcome };
+	const struct keeping keeping = { run->arena, run->diag, run->operand[0],
+		plan, NULL, DIAG_PRIVATE_FOLDER };
+
+	return keeping_apart(&keeping, outputs, COUNTOF(outputs));
 }
 
 static void
@@ -88,7 +101,10 @@ run(struct program_run *run, void *context)
 		return;
 	}
 	job.plan = plan_load(run->arena, run->diag, run->operand[0]);
+	if (job.plan)
+		keeping_tell(run->diag, job.plan, run->today);
 	if (!job.plan || diag_count(run->diag, DIAG_LEVEL_ERROR) ||
+	    !may_write(run, set, job.plan) ||
 	    !plan_pick_session(
 		job.plan, run->diag, set->session, &job.session) ||
 	    !walk_pick_voice(job.plan, job.session, run->diag,

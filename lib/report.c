@@ -429,9 +429,8 @@ report_write(struct arena *arena, struct out *out,
 	write_page(&writing, out, copy->format);
 }
 
-/* The words of all lengths, one after the other: no draft, no day. */
-static struct str
-all_words(struct arena *arena, const struct label_set *labels,
+struct str
+report_words(struct arena *arena, const struct label_set *labels,
     const struct summary *summary)
 {
 	struct out *out = out_memory(arena);
@@ -458,7 +457,7 @@ report_code(struct arena *arena, const struct label_set *labels,
 	 * something else. */
 	static const char letters[] = "23456789BCDFGHJKMNPQRSTVWXYZ";
 	static const struct hash public_key = { { 0 } };
-	struct str all = all_words(arena, labels, summary);
+	struct str all = report_words(arena, labels, summary);
 	struct hash hash = hash_of(&public_key, &all, 1);
 	unsigned long long n = 0;
 	for (size_t i = 0; i < sizeof(n); i++)

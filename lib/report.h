@@ -36,6 +36,11 @@ void report_write(struct arena *arena, struct out *out,
     const struct label_set *labels, const struct summary *summary,
     const struct report_page *copy);
 
+/* The bare words (bare.h) of every line that any report of this summary could
+ * print: what the code is made of. */
+struct str report_words(struct arena *arena, const struct label_set *labels,
+    const struct summary *summary);
+
 /* Four letters and digits that stand for the exact words of every line that
  * any report of this summary could print, whatever its format, the day, and
  * whether it is a draft. */

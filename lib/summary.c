@@ -5,6 +5,7 @@
 #include <limits.h>
 
 #include "hash.h"
+#include "ruling.h"
 #include "summary_arrange.h"
 #include "summary_clean.h"
 #include "summary_take.h"
@@ -207,14 +208,6 @@ add_counted(struct summary_builder *b, const struct note *note,
 		add_action(b, note, quote);
 }
 
-static enum privacy_flag
-flag_of(unsigned flags)
-{
-	if (flags & (NOTES_FLAG_COURT | NOTES_FLAG_SAFETY))
-		return PRIVACY_NEVER;
-	return flags ? PRIVACY_LOOK_FIRST : PRIVACY_NO_FLAG;
-}
-
 bool
 summary_add(void *context, const struct note *note)
 {
@@ -223,21 +216,14 @@ summary_add(void *context, const struct note *note)
 	arena_reset(b->scratch);
 	struct summary_voices *voices = &b->voices[note->session->number - 1];
 	voices->noted = true;
-	struct privacy_rule rule =
-	    privacy_rule(&(struct privacy_note){ .mark = note->consent,
-			     .unread = note->consent_unread,
-			     .story = note->kind == NOTES_STORY,
-			     .flag = flag_of(note->flags) },
-		voices->unmarked);
+	struct privacy_rule rule = ruling_of(note, voices->unmarked);
 	struct summary_left_out *left_out = &b->out->left_out;
 	bool usable =
 	    rule.consent == OUTCOME_QUOTE || rule.consent == OUTCOME_REWORD;
 	left_out->to_ask += rule.to_ask;
 	left_out->to_look += rule.counted && usable && note->flags;
 	/* Dots that stand by themselves are no note. */
-	bool has_words =
-	    note->kind != NOTES_VOTE || note->column[NOTES_TEXT].n ||
-	    note->column[NOTES_SHARE_AS].n || note->column[NOTES_PICTURE].n;
+	bool has_words = ruling_has_words(note);
 	if (!rule.counted) {
 		b->held += has_words;
 		return true;

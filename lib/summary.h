@@ -32,6 +32,7 @@ struct summary_quote {
 	struct str lang;  /* BCP 47, where it was said; blank: the page's */
 	bool idea;        /* in other words */
 	int rank;         /* in which it is chosen, of its heading: 1 first */
+	bool few;         /* said where few came: for those who read it first */
 	/* By which they are chosen and sorted. */
 	struct str fold;
 	int show; /* 1, 2, 3 ... the group's order; then "yes"; then all others */
@@ -164,6 +165,10 @@ struct summary {
 	bool any_held;
 	bool tell_held; /* their number may be told */
 	size_t held;    /* 0 unless tell_held */
+
+	/* For those who read it first, never for the page: roles that fewer
+	 * than hide_below came as, somewhere. */
+	struct summary_list few_came;
 
 	/* For facilitators only, never for the page: what is left out. */
 	struct summary_left_out {

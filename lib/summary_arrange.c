@@ -108,6 +108,15 @@ label_speakers(struct summary_builder *b, size_t i)
 		voices->v[k].label = summary_clean(b, label[voices->v[k].role]);
 }
 
+/* Whether so few came to a session, or nobody knows how many, that each of
+ * their words should be looked at. */
+static bool
+is_small(const struct summary_builder *b, int session)
+{
+	const struct summary_session *came = &b->out->sessions.v[session];
+	return !came->known || came->came < 2L * b->out->hide_below;
+}
+
 static void
 arrange(const struct summary_builder *b, struct summary_quotes *quotes)
 {
@@ -117,6 +126,7 @@ arrange(const struct summary_builder *b, struct summary_quotes *quotes)
 		    &b->voices[quote->session], quote->role);
 		if (speaker)
 			quote->voice = speaker->label;
+		quote->few = is_small(b, quote->session);
 	}
 	if (!quotes->n)
 		return;

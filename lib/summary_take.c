@@ -151,6 +151,17 @@ summary_take_outcome(struct summary_builder *b)
 	}
 }
 
+/* A role that few came as. */
+static void
+add_few(struct summary_builder *b, struct str role)
+{
+	struct summary_list *list = &b->out->few_came;
+	for (size_t i = 0; i < list->n; i++)
+		if (str_eq_case(list->v[i], str_trim(role)))
+			return;
+	*ARENA_PUSH(b->arena, list) = str_trim(role);
+}
+
 /* Who came to a session, as far as it may be told. */
 static void
 take_parts(struct summary_builder *b, const struct plan_session *session,
@@ -172,6 +183,9 @@ take_parts(struct summary_builder *b, const struct plan_session *session,
 		open[i] = knows == PLAN_LEARNING || knows == PLAN_HELPING;
 		to->came += came->number;
 	}
+	for (size_t i = 0; i < n; i++)
+		if (!open[i] && part[i] < b->out->hide_below)
+			add_few(b, happened->came.v[i].role.text);
 	to->split = privacy_split(part, open, n, b->out->hide_below, show);
 	for (size_t i = 0; i < n && to->split; i++)
 		to->part[i] = (struct summary_part){

@@ -522,11 +522,13 @@ $(cell notes.csv 2 key)" ]
 	ln board.csv link.csv
 	before=$(cat board.csv plan.yaml private/names.csv | sha256sum)
 	for file in board.csv ./board.csv link.csv plan.yaml private/names.csv; do
+		code=usage
+		[ "$file" != private/names.csv ] || code=private-folder
 		expect 2 workshop import --plan plan.yaml --session walk -o "$file" board.csv
-		one_problem usage
+		one_problem "$code"
 		expect 2 workshop import --plan plan.yaml --session walk \
 			--problems "$file" board.csv
-		one_problem usage
+		one_problem "$code"
 	done
 	[ "$before" = "$(cat board.csv plan.yaml private/names.csv | sha256sum)" ]
 	expect 2 workshop import --plan plan.yaml --session walk -o notes.csv \

@@ -110,15 +110,15 @@ summary|return &out->parked;|return &out->decided;
 summary|b->out->notes += has_words;|b->out->notes++;
 summary|if (wall \|\| note->n_themes)|if (wall)
 summary|wall ? quote : NULL|quote
-summary|(NOTES_FLAG_COURT \| NOTES_FLAG_SAFETY)|NOTES_FLAG_COURT
-summary|(NOTES_FLAG_COURT \| NOTES_FLAG_SAFETY)|NOTES_FLAG_SAFETY
-summary|return flags ? PRIVACY_LOOK_FIRST : PRIVACY_NO_FLAG;|return PRIVACY_NO_FLAG;
-summary|.unread = note->consent_unread,|
-summary|.story = note->kind == NOTES_STORY,|
-summary|.flag = flag_of(note->flags) },|},
+ruling|(NOTES_FLAG_COURT \| NOTES_FLAG_SAFETY)|NOTES_FLAG_COURT
+ruling|(NOTES_FLAG_COURT \| NOTES_FLAG_SAFETY)|NOTES_FLAG_SAFETY
+ruling|return note->flags ? PRIVACY_LOOK_FIRST : PRIVACY_NO_FLAG;|return PRIVACY_NO_FLAG;
+ruling|.unread = note->consent_unread,|
+ruling|.story = note->kind == NOTES_STORY,|
+ruling|.flag = ruling_flag(note) },|},
 summary|if (!rule.counted) {|if (false) {
 summary|b->held += has_words;|b->held++;
-summary|note->column[NOTES_SHARE_AS].n \|\||
+ruling|note->column[NOTES_SHARE_AS].n \|\||
 summary_take|out->title = summary_clean(b, plan->title.text);|out->title = plan->title.text;
 summary_take|out->missing = summary_clean(b, |out->missing = (
 summary_take|out->support = summary_clean_address(b, |out->support = (

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * asking: what people still have to do about notes: whom to ask, which flag to
+ * look at, what to destroy.  No words of a note stand in it, so that a list
+ * left on a bus gives nobody away: who asks looks them up in the notes.
+ */
+#ifndef ASKING_H
+#define ASKING_H
+
+#include "label.h"
+#include "ruling.h"
+
+struct asking;
+
+/* All must outlive it. */
+struct asking *asking_new(struct arena *arena, const struct plan *plan,
+    const struct outcome *outcome, const struct redact *redact);
+
+/* The notes that come from now on stand in the file at path. */
+void asking_file(struct asking *asking, const char *path);
+
+/* Takes one note in; context is the asking (a notes_fn).  Always true. */
+bool asking_add(void *context, const struct note *note);
+
+/* Tells the person who runs the program what must be destroyed, by id, and
+ * which notes are by a voice that nobody came as. */
+void asking_tell(const struct asking *asking, struct diag *diag);
+
+/* The list, by session and table: for a spreadsheet, and as a web page. */
+void asking_write_csv(
+    struct asking *asking, struct out *out, const struct label_set *labels);
+void asking_write_html(
+    struct asking *asking, struct out *out, const struct label_set *labels);
+
+#endif
