@@ -428,8 +428,8 @@ END
 	[ "$(sed -n 9,10p times.csv)" = $'s1,3,en\ns1,3,ended,2026-03-03,10:50,' ]
 	expect 0 workshop agenda --log times.csv -f text plan.yaml
 	has "$output" 'The day they changed, Tuesday 3 March 2026' \
-		$'Planned: 10:00 to 10:20\n  True: 10:00 to 10:25\n  Longer or shorter: 5 minutes longer' \
-		$'True: left out'
+		'10:00 to 10:20  10:00 to 10:25  5 minutes longer' \
+		'12:55 to 13:00  left out'
 	has "$stderr" 'times.csv:9: note:' '[log-row]'
 	expect 0 workshop agenda --log times.csv -f html plan.yaml
 	expect 1 workshop agenda --log times.csv --session s2 plan.yaml
