@@ -43,15 +43,8 @@ enum outcome_consent privacy_unmarked(
 struct privacy_rule privacy_rule(
     const struct privacy_note *note, enum outcome_consent unmarked);
 
-/* What the voice of each role of people may be called in one session, into
- * label[people->n]: a role, one of its wider labels, or blank for "someone who
- * took part".  As many as hide_below of those who came stand behind each label
- * in use, else behind nothing narrower than blank.  spoke[i]: words of that
- * role will be printed.  session NULL, or nobody wrote down who came: all
- * labels are blank. */
-void privacy_labels(struct arena *arena, const struct plan_people *people,
-    const struct outcome_session *session, int hide_below, const bool *spoke,
-    struct str *label);
+/* Whether it is no secret how many came as a role: staff and helpers. */
+bool privacy_is_open(const struct plan_person *person);
 
 /* How one part of a total that everybody knows may be shown. */
 enum privacy_part {
@@ -67,6 +60,31 @@ enum privacy_part {
  * work out a number that is hidden, unless it is the only one. */
 bool privacy_split(const int *part, const bool *open, size_t n, int hide_below,
     enum privacy_part *show);
+
+/* How many came to a session, and how the number of each role may be shown. */
+struct privacy_parts {
+	bool split; /* else only the total may be shown */
+	long total;
+	size_t n; /* as many as the session has in came, in that order */
+	bool *open;
+	enum privacy_part *show;
+};
+
+/* Decides for all who came to a session, in the arena. */
+struct privacy_parts privacy_parts(struct arena *arena,
+    const struct plan_people *people, const struct outcome_session *session,
+    int hide_below);
+
+/* What the voice of each role of people may be called in one session, into
+ * label[people->n]: a role, one of its wider labels, or blank for "someone who
+ * took part".  Each label in use stands for hide_below people or more, by
+ * nothing but what privacy_parts() lets everybody know; where there is none,
+ * all are blank.  So whoever sees the labels learns no more of who came than
+ * from the numbers.  spoke[i]: words of that role will be printed.  session
+ * NULL, or nobody wrote down who came: all labels are blank. */
+void privacy_labels(struct arena *arena, const struct plan_people *people,
+    const struct outcome_session *session, int hide_below, const bool *spoke,
+    struct str *label);
 
 /* Whether so many notes held back may be told as a number. */
 bool privacy_tell_held(size_t held, int hide_below);

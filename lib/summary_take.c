@@ -168,31 +168,25 @@ take_parts(struct summary_builder *b, const struct plan_session *session,
     const struct outcome_session *happened, struct summary_session *to)
 {
 	size_t n = happened->came.n;
-	int *part = ARENA_ARRAY(b->arena, int, n);
-	bool *open = ARENA_ARRAY(b->arena, bool, n);
-	enum privacy_part *show = ARENA_ARRAY(b->arena, enum privacy_part, n);
+	struct privacy_parts parts = privacy_parts(
+	    b->arena, &session->people, happened, b->out->hide_below);
 	to->known = n > 0;
 	to->part = ARENA_ARRAY(b->arena, struct summary_part, n);
 	to->n_parts = n;
+	to->came = parts.total;
+	to->split = parts.split;
 	for (size_t i = 0; i < n; i++) {
 		const struct outcome_came *came = &happened->came.v[i];
-		const struct plan_person *person =
-		    plan_role(&session->people, came->role.text);
-		int knows = person ? person->knows_by.choice : 0;
-		part[i] = came->number;
-		open[i] = knows == PLAN_LEARNING || knows == PLAN_HELPING;
-		to->came += came->number;
+		bool shown = parts.show[i] == PRIVACY_SHOWN;
+		if (!parts.open[i] && came->number < b->out->hide_below)
+			add_few(b, came->role.text);
+		if (to->split)
+			to->part[i] = (struct summary_part){
+				.role = summary_clean(b, came->role.text),
+				.show = parts.show[i],
+				.number = shown ? came->number : 0,
+			};
 	}
-	for (size_t i = 0; i < n; i++)
-		if (!open[i] && part[i] < b->out->hide_below)
-			add_few(b, happened->came.v[i].role.text);
-	to->split = privacy_split(part, open, n, b->out->hide_below, show);
-	for (size_t i = 0; i < n && to->split; i++)
-		to->part[i] = (struct summary_part){
-			.role = summary_clean(b, happened->came.v[i].role.text),
-			.show = show[i],
-			.number = show[i] == PRIVACY_SHOWN ? part[i] : 0,
-		};
 }
 
 void

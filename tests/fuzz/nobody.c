@@ -748,43 +748,139 @@ is_under(const struct group *g, int role, int label)
 	return at == label;
 }
 
-/* How many came whom a label is true of. */
-static int
-behind(const struct group *g, int session, int label)
+static bool
+is_staff(const struct group *g, int role)
 {
-	int n = 0;
-	for (int i = 0; i < g->n_roles; i++)
-		if (is_under(g, i, label))
-			n += came_as(g, session, i);
-	return n;
+	return g->knows[role] == PLAN_LEARNING ||
+	       g->knows[role] == PLAN_HELPING;
 }
 
-/* What each role is to be called in a session, by FORMATS 7. */
-static void
-find_labels(const struct group *g, int session, int label[ROLES_MAX])
+/* What the page tells of one part: from least to most. */
+struct range {
+	int least, most;
+};
+
+/* "fewer than 5", "5 or more", "7". */
+static struct range
+read_range(struct str text, int total)
 {
+	struct str rest;
+	int n = 0;
+	if (str_starts(text, STR("fewer than "))) {
+		(void)str_number(str_from_byte(text, 11), &n);
+		return (struct range){ 0, n - 1 };
+	}
+	if (!str_number(str_cut(text, ' ', &rest), &n))
+		return (struct range){ -1, -1 };
+	return (struct range){ n, rest.n ? total : n };
+}
+
+/* The part of a role in "16 people: parent 9, dad 2 and worker 5". */
+static struct str
+part_of(struct arena *arena, struct str parts, const char *role)
+{
+	struct str mark = str_fmt(arena, " %s ", role);
+	struct str part = between(parts, mark, STR(","));
+	return str_head(part, find(part, STR(" and ")));
+}
+
+/* Who came to a session, as the page tells: "16 people: parent 9 and worker 7";
+ * blank where it tells nothing. */
+static struct str
+read_session(const struct group *g, const struct pages *pages, int session,
+    struct str *parts)
+{
+	struct str mark =
+	    str_fmt(g->arena, "<dt>Morning %c</dt><dd>", 'A' + session);
+	struct str said = between(pages->all[HTML], mark, STR("</dd>"));
+	return str_cut(str_cut(said, ':', parts), ' ', &(struct str){ 0 });
+}
+
+/* What somebody knows of a session who has read the page, knows the plan and
+ * how many staff came: the total, and of each role from least to most. */
+struct known {
+	int total;
+	struct range role[ROLES_MAX];
+};
+
+static struct known
+read_known(const struct group *g, const struct pages *pages, int session)
+{
+	struct known known = { 0 };
+	struct str parts;
+	struct str total = read_session(g, pages, session, &parts);
+	if (!str_number(total, &known.total))
+		return known;
+	for (int i = 0; i < g->n_roles; i++) {
+		int came = came_as(g, session, i);
+		bool named = g->happened[session].came[i] >= 0;
+		if (is_staff(g, i))
+			known.role[i] = (struct range){ came, came };
+		else if (!parts.n)
+			known.role[i] = (struct range){ 0, known.total };
+		else if (named)
+			known.role[i] =
+			    read_range(part_of(g->arena, parts, label_words[i]),
+				known.total);
+	}
+	return known;
+}
+
+/* How many there are at the least of the roles that are in. */
+static int
+at_least(const struct group *g, const struct known *known, const bool *in)
+{
+	int least = 0, rest = known->total;
+	for (int i = 0; i < g->n_roles; i++)
+		if (in[i])
+			least += known->role[i].least;
+		else
+			rest -= known->role[i].most;
+	return least > rest ? least : rest;
+}
+
+/* Whether everybody can know that enough came whom a label is true of. */
+static bool
+enough_behind(const struct group *g, const struct known *known, int label)
+{
+	bool in[ROLES_MAX];
+	for (int i = 0; i < g->n_roles; i++)
+		in[i] = is_under(g, i, label);
+	return at_least(g, known, in) >= g->hide;
+}
+
+/* What each role is to be called in a session, by FORMATS 7: from nothing but
+ * the page itself, so that it tells no more. */
+static void
+find_labels(const struct group *g, const struct pages *pages, int session,
+    int label[ROLES_MAX])
+{
+	const struct known known = read_known(g, pages, session);
 	bool there[ROLES_MAX] = { false };
-	int called[NO_LABEL] = { 0 };
+	int first[ROLES_MAX];
 	for (size_t i = 0; i < g->n_lines; i++)
 		if (g->line[i].word.n && g->line[i].session == session &&
 		    g->line[i].role >= 0)
 			there[g->line[i].role] = true;
 	for (int i = 0; i < g->n_roles; i++) {
 		label[i] = i;
-		while (label[i] != ANYBODY &&
-		       behind(g, session, label[i]) < g->hide)
+		while (
+		    label[i] != ANYBODY && !enough_behind(g, &known, label[i]))
 			label[i] = g->wider[label[i]];
-		called[label[i]] += came_as(g, session, i);
-		there[i] |= came_as(g, session, i) > 0;
+		first[i] = label[i];
 	}
 	/* A few who took a wider label are not to be told from the rest. */
 	for (int i = 0; i < g->n_roles; i++) {
-		int few = label[i];
-		if (!there[i] || called[few] >= g->hide)
+		bool alike[ROLES_MAX];
+		for (int k = 0; k < g->n_roles; k++)
+			alike[k] = first[k] == first[i];
+		if ((!there[i] && !known.role[i].most) ||
+		    at_least(g, &known, alike) >= g->hide)
 			continue;
 		for (int k = 0; k < g->n_roles; k++)
-			if (is_under(g, k, few) && !is_under(g, few, label[k]))
-				label[k] = few;
+			if (is_under(g, k, first[i]) &&
+			    !is_under(g, first[i], label[k]))
+				label[k] = first[i];
 	}
 }
 
@@ -829,7 +925,7 @@ check_labels(const struct group *g, const struct pages *pages)
 {
 	int label[SESSIONS_MAX][ROLES_MAX];
 	for (int s = 0; s < g->n_sessions; s++)
-		find_labels(g, s, label[s]);
+		find_labels(g, pages, s, label[s]);
 	for (size_t i = 0; i < g->n_lines; i++) {
 		const struct line *line = &g->line[i];
 		if (!on_a_wall(line))
@@ -849,35 +945,6 @@ check_labels(const struct group *g, const struct pages *pages)
 
 /* Who came ---------------------------------------------------------------------------- */
 
-/* What the page tells of one part: from least to most. */
-struct range {
-	int least, most;
-};
-
-/* "fewer than 5", "5 or more", "7". */
-static struct range
-read_range(struct str text, int total)
-{
-	struct str rest;
-	int n = 0;
-	if (str_starts(text, STR("fewer than "))) {
-		(void)str_number(str_from_byte(text, 11), &n);
-		return (struct range){ 0, n - 1 };
-	}
-	if (!str_number(str_cut(text, ' ', &rest), &n))
-		return (struct range){ -1, -1 };
-	return (struct range){ n, rest.n ? total : n };
-}
-
-/* The part of a role in "16 people: parent 9, dad 2 and worker 5". */
-static struct str
-part_of(struct arena *arena, struct str parts, const char *role)
-{
-	struct str mark = str_fmt(arena, " %s ", role);
-	struct str part = between(parts, mark, STR(","));
-	return str_head(part, find(part, STR(" and ")));
-}
-
 /* Whether somebody who knows the total can work out a part that is hidden: with
  * all others as large, and as small, as they can be, it is one number. */
 static bool
@@ -893,13 +960,6 @@ worked_out(const struct range *range, int n, int which, int total)
 	if (left.most > range[which].most)
 		left.most = range[which].most;
 	return left.least >= left.most;
-}
-
-static bool
-is_staff(const struct group *g, int role)
-{
-	return g->knows[role] == PLAN_LEARNING ||
-	       g->knows[role] == PLAN_HELPING;
 }
 
 static bool
@@ -939,16 +999,12 @@ static unsigned
 check_who_came(const struct group *g, const struct pages *pages)
 {
 	for (int s = 0; s < g->n_sessions; s++) {
-		struct str mark =
-		    str_fmt(g->arena, "<dt>Morning %c</dt><dd>", 'A' + s);
-		struct str said = between(pages->all[HTML], mark, STR("</dd>"));
 		struct str parts;
-		struct str number = str_cut(
-		    str_cut(said, ':', &parts), ' ', &(struct str){ 0 });
+		struct str number = read_session(g, pages, s, &parts);
 		int total = 0, told = 0;
 		for (int i = 0; i < g->n_roles; i++)
 			total += came_as(g, s, i);
-		if (!g->happened[s].told && !said.n)
+		if (!g->happened[s].told && !number.n)
 			continue;
 		if (!g->happened[s].told || !str_number(number, &told) ||
 		    told != total || parts_tell(g, s, parts, total))
