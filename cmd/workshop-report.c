@@ -9,11 +9,12 @@
 #include "program.h"
 #include "report.h"
 #include "review.h"
+#include "trace.h"
 
 struct settings {
 	int format; /* doc_format */
 	int length; /* report_length */
-	const char *outcome, *names, *review, *to_ask;
+	const char *outcome, *names, *review, *to_ask, *trace, *previous;
 	bool all_notes;
 };
 
@@ -34,6 +35,7 @@ struct inputs {
 struct makers {
 	struct summary_builder *builder;
 	struct asking *asking;
+	struct summary_trace trace;
 };
 
 static bool
@@ -129,12 +131,24 @@ has_known_ending(struct program_run *run, const char *option, const char *path)
 	return false;
 }
 
+/* A trace is for a spreadsheet only. */
+static bool
+is_table(struct program_run *run, const char *path)
+{
+	if (!path || is_stdin(path) || str_ends(str_from(path), STR(".csv")))
+		return true;
+	diag_add(run->diag, DIAG_REPORT_NOT_HERE, nowhere,
+	    "'--trace' writes a table; give it a name that ends in '.csv'");
+	return false;
+}
+
 /* Whether all may be written where it is to go. */
 static bool
 may_write(struct program_run *run, const struct settings *set,
     const struct plan *plan)
 {
-	const char *outputs[] = { run->output, set->review, set->to_ask };
+	const char *outputs[] = { run->output, set->review, set->to_ask,
+		set->trace };
 	const struct keeping keeping = { run->arena, run->diag, run->operand[0],
 		plan, set->names, DIAG_REPORT_PRIVATE_FOLDER };
 	if (keeping_beside_plan(&keeping))
@@ -143,7 +157,9 @@ may_write(struct program_run *run, const struct settings *set,
 	return keeping_apart(&keeping, outputs, COUNTOF(outputs)) &&
 	       has_known_ending(run, "--review", set->review) &&
 	       has_known_ending(run, "--to-ask", set->to_ask) &&
-	       is_private_list_fine(run, "--to-ask", set->to_ask);
+	       is_table(run, set->trace) &&
+	       is_private_list_fine(run, "--to-ask", set->to_ask) &&
+	       is_private_list_fine(run, "--trace", set->trace);
 }
 
 /* Reads everything but the notes.  False: there is no report. */
@@ -167,6 +183,18 @@ read_inputs(
 	       !diag_count(run->diag, DIAG_LEVEL_ERROR);
 }
 
+static struct notes_context
+notes_context(struct program_run *run, const struct inputs *in)
+{
+	return (struct notes_context){
+		.arena = run->arena,
+		.diag = run->diag,
+		.plan = in->plan,
+		.labels = in->labels,
+		.redact = in->redact,
+	};
+}
+
 static bool
 take_note(void *context, const struct note *note)
 {
@@ -175,20 +203,29 @@ take_note(void *context, const struct note *note)
 	       asking_add(makers->asking, note);
 }
 
+/* Reads the notes of an earlier copy.  False after a problem. */
+static bool
+read_previous(struct program_run *run, const struct settings *set,
+    const struct inputs *in, struct summary_builder *builder)
+{
+	const struct notes_context context = notes_context(run, in);
+	if (!set->previous)
+		return true;
+	struct summary_builder *earlier =
+	    summary_begin(run->arena, in->plan, in->outcome, in->redact);
+	summary_since(builder, earlier);
+	return notes_read(&context, set->previous, summary_add, earlier);
+}
+
 static bool
 read_notes(
     struct program_run *run, const struct inputs *in, struct makers *makers)
 {
-	const struct notes_context context = {
-		.arena = run->arena,
-		.diag = run->diag,
-		.plan = in->plan,
-		.labels = in->labels,
-		.redact = in->redact,
-	};
+	const struct notes_context context = notes_context(run, in);
 	bool fine = true;
 	for (size_t i = 1; i < run->n_operands; i++) {
 		asking_file(makers->asking, run->operand[i]);
+		makers->trace.file = file_label(run->operand[i]);
 		fine =
 		    notes_read(&context, run->operand[i], take_note, makers) &&
 		    fine;
@@ -287,6 +324,20 @@ write_to_ask(struct program_run *run, const struct settings *set,
 	return out_commit(out, run->diag);
 }
 
+/* What stands behind each line and number.  False after a problem. */
+static bool
+write_trace(struct program_run *run, const struct settings *set,
+    const struct inputs *in, const struct summary *summary,
+    const struct summary_trace *trace)
+{
+	if (!set->trace)
+		return true;
+	struct out *out = out_new(run->arena, set->trace);
+	out_private(out);
+	trace_write(run->arena, out, in->labels, summary, trace);
+	return out_commit(out, run->diag);
+}
+
 static void
 run(struct program_run *run, void *context)
 {
@@ -305,17 +356,23 @@ run(struct program_run *run, void *context)
 		return;
 	}
 	const char **paths =
-	    ARENA_ARRAY(run->arena, const char *, run->n_operands + 2);
+	    ARENA_ARRAY(run->arena, const char *, run->n_operands + 3);
 	paths[0] = set->outcome;
 	paths[1] = set->names;
+	paths[2] = set->previous;
 	for (size_t i = 0; i < run->n_operands; i++)
-		paths[i + 2] = run->operand[i];
-	if (program_two_stdin(run, paths, run->n_operands + 2) ||
+		paths[i + 3] = run->operand[i];
+	if (program_two_stdin(run, paths, run->n_operands + 3) ||
 	    !read_inputs(run, set, &in))
 		return;
 	struct makers makers = { summary_begin(run->arena, in.plan, in.outcome,
 				     in.redact),
 		asking_new(run->arena, in.plan, in.outcome, in.redact) };
+	makers.trace.arena = run->arena;
+	if (set->trace)
+		summary_follow(makers.builder, &makers.trace);
+	if (!read_previous(run, set, &in, makers.builder))
+		return;
 	bool fine = read_notes(run, &in, &makers);
 	const struct summary *summary = summary_end(makers.builder);
 	if (!fine)
@@ -331,7 +388,8 @@ run(struct program_run *run, void *context)
 	};
 	page.state = find_state(run, &in, page.code);
 	if (!write_review(run, set, &in, summary, page.code) ||
-	    !write_to_ask(run, set, &in, makers.asking))
+	    !write_to_ask(run, set, &in, makers.asking) ||
+	    !write_trace(run, set, &in, summary, &makers.trace))
 		return;
 	struct out *out = out_new(run->arena, run->output);
 	report_write(run->arena, out, in.labels, summary, &page);
@@ -352,10 +410,14 @@ main(int argc, char **argv)
 		    "what happened (outcome.yaml beside the plan)" },
 		{ 0, "names", OPTION_TEXT, &set.names, "FILE",
 		    "words never to print (the plan's names_list)" },
+		{ 0, "previous", OPTION_TEXT, &set.previous, "NOTES",
+		    "the notes of the last copy that went out" },
 		{ 0, "review", OPTION_TEXT, &set.review, "FILE",
 		    "every line, to keep, change or take out (.csv, .html)" },
 		{ 0, "to-ask", OPTION_TEXT, &set.to_ask, "FILE",
 		    "the notes that wait for somebody (.csv, .html)" },
+		{ 0, "trace", OPTION_TEXT, &set.trace, "FILE",
+		    "which notes stand behind each line (.csv)" },
 		{ 0, "all-notes", OPTION_FLAG, &set.all_notes, NULL,
 		    "print all words that may be printed, not a few" },
 	};
@@ -363,8 +425,9 @@ main(int argc, char **argv)
 		.name = "workshop-report",
 		.synopsis =
 		    "[-f md|html|text] [--length page|full|easy] "
-		    "[--outcome FILE] [--names FILE] [--review FILE] "
-		    "[--to-ask FILE] [--all-notes] [-o FILE] PLAN NOTES...",
+		    "[--outcome FILE] [--names FILE] [--previous NOTES] "
+		    "[--review FILE] [--to-ask FILE] [--trace FILE] "
+		    "[--all-notes] [-o FILE] PLAN NOTES...",
 		.summary = "Writes what came out of the workshops, as each "
 			   "person agreed.",
 		.examples =

@@ -381,3 +381,10 @@ privacy_tell_held(size_t held, int hide_below)
 	size_t least = hide_below > 5 ? (size_t)hide_below : 5;
 	return held == 0 || held >= least;
 }
+
+bool
+privacy_tell_since(long before, long now, int hide_below)
+{
+	long changed = before < now ? now - before : before - now;
+	return changed == 0 || changed >= hide_below;
+}

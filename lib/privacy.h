@@ -86,6 +86,10 @@ void privacy_labels(struct arena *arena, const struct plan_people *people,
     const struct outcome_session *session, int hide_below, const bool *spoke,
     struct str *label);
 
+/* Whether a number may be told to somebody who knows what it was before: the
+ * difference is nothing, or hide_below or more. */
+bool privacy_tell_since(long before, long now, int hide_below);
+
 /* Whether so many notes held back may be told as a number. */
 bool privacy_tell_held(size_t held, int hide_below);
 

@@ -22,6 +22,12 @@ always(const struct summary *s)
 }
 
 static bool
+has_since(const struct summary *s)
+{
+	return s->since.given;
+}
+
+static bool
 has_works(const struct summary *s)
 {
 	return s->works.n || s->works_notes || s->strengths.n;
@@ -90,6 +96,7 @@ static const struct part {
 	void (*write)(const struct page *page);
 } full_parts[] = {
 	{ "short", LABEL_REPORT_SHORT, always, report_heard_short },
+	{ "since", LABEL_REPORT_SINCE, has_since, report_heard_since },
 	{ "thanks", LABEL_REPORT_THANKS, always, report_group_thanks },
 	{ "who", LABEL_REPORT_WHO, always, report_group_who },
 	{ "did", LABEL_REPORT_DID, always, report_group_did },

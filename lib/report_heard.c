@@ -14,7 +14,8 @@ report_heard_short(const struct page *page)
 	}
 	struct str top[3];
 	size_t n = 0;
-	while (n < COUNTOF(top) && n < s->themes.n && s->themes.v[n].name.n) {
+	while (n < COUNTOF(top) && n < s->themes.n && s->themes.v[n].name.n &&
+	       !s->themes.v[n].untold) {
 		top[n] = s->themes.v[n].name;
 		n++;
 	}
@@ -37,6 +38,8 @@ how_many(const struct page *page)
 				    page, LABEL_REPORT_HEARD_SOME, s->notes),
 		page_word(page, LABEL_REPORT_HELD_SOME) };
 	struct str in = page_count(page, LABEL_REPORT_HEARD_IN, s->notes);
+	if (s->untold)
+		return page_word(page, LABEL_REPORT_SINCE_FEW);
 	/* Where the number held back is hidden, so is the whole: the one
 	 * follows from the other. */
 	if (s->notes == 0 && !s->tell_held)
@@ -93,8 +96,36 @@ report_heard_themes(const struct page *page)
 		page_paragraph(page, DOC_SOFT,
 		    page_word(page, LABEL_REPORT_HEARD_HEADINGS));
 	for (size_t i = 0; i < s->themes.n; i++)
-		if (s->themes.v[i].notes || s->themes.v[i].dots)
+		if (s->themes.v[i].notes || s->themes.v[i].dots ||
+		    s->themes.v[i].untold)
 			theme(page, &s->themes.v[i]);
+	doc_close(page->doc, DOC_SECTION);
+}
+
+/* The headings of which one thing or the other is true, as a list. */
+static void
+headings(const struct page *page, enum label_id id, bool fresh)
+{
+	const struct summary *s = page->summary;
+	struct summary_list list = { 0 };
+	for (size_t i = 0; i < s->themes.n; i++) {
+		const struct summary_theme *t = &s->themes.v[i];
+		if (t->name.n && (fresh ? t->fresh : t->more && !t->fresh))
+			*ARENA_PUSH(page->arena, &list) = t->name;
+	}
+	if (list.n)
+		page_said(page, id, page_list(page, &list));
+}
+
+void
+report_heard_since(const struct page *page)
+{
+	page_part_open(page, DOC_SECTION, "since", LABEL_REPORT_SINCE);
+	if (page->summary->since.same)
+		page_put_word(page, DOC_PARAGRAPH, LABEL_REPORT_SINCE_SAME);
+	headings(page, LABEL_REPORT_SINCE_FRESH, true);
+	headings(page, LABEL_REPORT_SINCE_MORE, false);
+	page_put_word(page, DOC_PARAGRAPH, LABEL_REPORT_SINCE_AWAY);
 	doc_close(page->doc, DOC_SECTION);
 }
 

@@ -8,6 +8,7 @@
 #include "page.h"
 
 void report_heard_short(const struct page *page);
+void report_heard_since(const struct page *page);
 void report_heard_themes(const struct page *page);
 void report_heard_works(const struct page *page);
 void report_heard_compost(const struct page *page);

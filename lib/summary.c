@@ -8,7 +8,9 @@
 #include "ruling.h"
 #include "summary_arrange.h"
 #include "summary_clean.h"
+#include "summary_since.h"
 #include "summary_take.h"
+#include "summary_trace.h"
 #include "utf8.h"
 
 #define SHOW_YES (INT_MAX - 1) /* chosen by the group, in no order */
@@ -26,6 +28,25 @@ theme_key(struct arena *arena, struct str name)
 	return (struct str){ key, n };
 }
 
+/* Where a theme stands, from 1; 0: there is none yet. */
+static unsigned *
+theme_at(struct summary_builder *b, struct str fold, enum notes_kind kind)
+{
+	static const struct hash key = { { 0 } };
+	const struct str parts[] = { fold,
+		fold.n ? STR("") : str_from(notes_kind_words[kind]) };
+	struct hash hash = hash_of(&key, parts, COUNTOF(parts));
+	return hash_set_at(b->themes, &hash);
+}
+
+struct summary_theme *
+summary_builder_theme(
+    struct summary_builder *b, struct str fold, enum notes_kind kind)
+{
+	unsigned at = *theme_at(b, fold, kind);
+	return at ? &b->out->themes.v[at - 1] : NULL;
+}
+
 /* The theme of that name, or with a blank name that of a kind.  A note that
  * somebody still has to look at (named false) counts in a theme and does not
  * give it its name: that, too, could give somebody away. */
@@ -33,12 +54,8 @@ static struct summary_theme *
 find_theme(struct summary_builder *b, struct str name, enum notes_kind kind,
     bool named)
 {
-	static const struct hash key = { { 0 } };
 	struct str fold = theme_key(b->scratch, name);
-	struct str parts[] = { fold,
-		fold.n ? STR("") : str_from(notes_kind_words[kind]) };
-	struct hash hash = hash_of(&key, parts, COUNTOF(parts));
-	unsigned *at = hash_set_at(b->themes, &hash);
+	unsigned *at = theme_at(b, fold, kind);
 	if (*at == 0) {
 		struct summary_theme *new_theme =
 		    ARENA_PUSH(b->arena, &b->out->themes);
@@ -123,6 +140,35 @@ make_quote(struct summary_builder *b, const struct note *note,
 	return true;
 }
 
+/* Remembers, if anybody asks, what a note stands behind. */
+static void
+remember(struct summary_builder *b, const struct note *note,
+    const struct summary_trace_row *row)
+{
+	if (b->trace)
+		summary_trace_add(b->trace, row, note);
+}
+
+static void
+remember_theme(struct summary_builder *b, const struct note *note,
+    const struct summary_theme *theme, const struct summary_quote *quote)
+{
+	struct summary_trace_row row = {
+		.theme = theme->fold, .kind = theme->kind, .place = TRACE_THEME
+	};
+	if (quote) {
+		row.line = quote->text;
+		remember(b, note, &row);
+	}
+	row.line = STR("");
+	row.place = TRACE_THEME_NOTES;
+	if (ruling_has_words(note))
+		remember(b, note, &row);
+	row.place = TRACE_THEME_DOTS;
+	if (note->dots)
+		remember(b, note, &row);
+}
+
 /* Counts a note in its themes, and puts quote (may be NULL) on their walls. */
 static void
 add_to_themes(struct summary_builder *b, const struct note *note,
@@ -142,6 +188,7 @@ add_to_themes(struct summary_builder *b, const struct note *note,
 			continue;
 		theme->notes += has_words;
 		theme->dots += note->dots;
+		remember_theme(b, note, theme, quote);
 		if (!quote)
 			continue;
 		bool differs = note->kind == NOTES_DIFFERS && theme->fold.n;
@@ -164,17 +211,22 @@ add_action(struct summary_builder *b, const struct note *note,
 
 /* The list that quotes of a kind go to; NULL: the walls of their themes. */
 static struct summary_quotes *
-list_of(struct summary *out, enum notes_kind kind)
+list_of(
+    struct summary *out, enum notes_kind kind, enum summary_trace_place *place)
 {
 	assert(out);
 	switch (kind) {
 	case NOTES_STRENGTH:
+		*place = TRACE_WORKS;
 		return &out->works;
 	case NOTES_COMPOST:
+		*place = TRACE_COMPOST;
 		return &out->compost;
 	case NOTES_DECISION:
+		*place = TRACE_DECIDED;
 		return &out->decided;
 	case NOTES_PARKED:
+		*place = TRACE_PARKED;
 		return &out->parked;
 	case NOTES_IDEA:
 	case NOTES_NEED:
@@ -190,18 +242,37 @@ list_of(struct summary *out, enum notes_kind kind)
 	return NULL;
 }
 
+/* The numbers that are not those of a theme. */
+static void
+remember_whole(
+    struct summary_builder *b, const struct note *note, bool has_words)
+{
+	if (has_words)
+		remember(b, note,
+		    &(struct summary_trace_row){ .place = TRACE_NOTES });
+	if (note->kind == NOTES_STRENGTH)
+		remember(b, note,
+		    &(struct summary_trace_row){ .place = TRACE_WORKS_NOTES });
+}
+
 static void
 add_counted(struct summary_builder *b, const struct note *note,
     const struct summary_quote *quote, bool has_words)
 {
-	struct summary_quotes *list = list_of(b->out, note->kind);
+	enum summary_trace_place place = TRACE_ACTION;
+	struct summary_quotes *list = list_of(b->out, note->kind, &place);
 	bool wall = !list && note->kind != NOTES_ACTION;
 	b->out->notes += has_words;
 	b->out->works_notes += note->kind == NOTES_STRENGTH;
 	if (wall || note->n_themes)
 		add_to_themes(b, note, wall ? quote : NULL, has_words);
+	remember_whole(b, note, has_words);
 	if (!quote)
 		return;
+	if (!wall)
+		remember(b, note,
+		    &(struct summary_trace_row){
+			.place = place, .line = quote->text });
 	if (list)
 		*ARENA_PUSH(b->arena, list) = *quote;
 	else if (!wall)
@@ -226,6 +297,9 @@ summary_add(void *context, const struct note *note)
 	bool has_words = ruling_has_words(note);
 	if (!rule.counted) {
 		b->held += has_words;
+		if (has_words)
+			remember(b, note,
+			    &(struct summary_trace_row){ .place = TRACE_HELD });
 		return true;
 	}
 	struct summary_quote quote;
@@ -256,6 +330,25 @@ summary_begin(struct arena *arena, const struct plan *plan,
 	return b;
 }
 
+void
+summary_follow(struct summary_builder *b, struct summary_trace *trace)
+{
+	b->trace = trace;
+}
+
+void
+summary_since(struct summary_builder *b, struct summary_builder *earlier)
+{
+	*ARENA_PUSH(b->arena, &b->earlier) = earlier;
+}
+
+static void
+drop(struct summary_builder *b)
+{
+	hash_set_free(b->themes);
+	arena_free(b->scratch);
+}
+
 const struct summary *
 summary_end(struct summary_builder *b)
 {
@@ -263,11 +356,14 @@ summary_end(struct summary_builder *b)
 	summary_take_plan(b);
 	summary_take_outcome(b);
 	summary_take_sessions(b);
+	summary_since_compare(b);
 	summary_arrange(b);
 	out->any_held = b->held > 0;
-	out->tell_held = privacy_tell_held(b->held, out->hide_below);
+	out->tell_held =
+	    !out->untold && privacy_tell_held(b->held, out->hide_below);
 	out->held = out->tell_held ? b->held : 0;
-	hash_set_free(b->themes);
-	arena_free(b->scratch);
+	for (size_t i = 0; i < b->earlier.n; i++)
+		drop(b->earlier.v[i]);
+	drop(b);
 	return out;
 }

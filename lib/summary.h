@@ -50,6 +50,10 @@ struct summary_theme {
 	enum notes_kind kind; /* of those */
 	size_t notes;
 	long dots;
+	/* Beside earlier copies. */
+	bool untold; /* few notes changed: notes and dots are not told (0) */
+	bool fresh;  /* it is in none of them */
+	bool more;   /* it has more notes */
 	struct summary_quotes quotes;  /* in the order to print */
 	struct summary_quotes differs; /* where we saw it differently */
 	struct str fold;
@@ -162,6 +166,12 @@ struct summary {
 	} actions;
 	size_t works_notes;
 	size_t notes; /* that count */
+	bool untold;  /* neither notes nor held are told: few changed */
+	struct {
+		bool given;    /* there is an earlier copy */
+		bool same;     /* all numbers are as they were */
+		bool no_works; /* works_notes is not told */
+	} since;
 	bool any_held;
 	bool tell_held; /* their number may be told */
 	size_t held;    /* 0 unless tell_held */
@@ -184,6 +194,18 @@ struct summary_builder;
 struct summary_builder *summary_begin(struct arena *arena,
     const struct plan *plan, const struct outcome *outcome,
     const struct redact *redact);
+
+/* From now on trace (summary_trace.h) remembers what each note stands behind.
+ * It is no part of the summary. */
+struct summary_trace;
+void summary_follow(
+    struct summary_builder *builder, struct summary_trace *trace);
+
+/* Another builder has taken in the notes of an earlier copy, which people may
+ * have: no number is told that, beside that copy, gives a few away.  It is gone
+ * with the summary. */
+void summary_since(
+    struct summary_builder *builder, struct summary_builder *earlier);
 
 /* Takes one note in; context is the builder (a notes_fn).  Always true. */
 bool summary_add(void *context, const struct note *note);

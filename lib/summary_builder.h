@@ -31,8 +31,18 @@ struct summary_builder {
 	const struct redact *redact;
 	struct summary_voices *voices; /* by session */
 	struct hash_set *themes;       /* the place of a theme in out, from 1 */
+	struct summary_trace *trace;   /* NULL: nobody asks */
+	struct {
+		struct summary_builder **v;
+		size_t n, cap;
+	} earlier; /* of earlier copies */
 	struct summary *out;
 	size_t held;
 };
+
+/* The theme of that name as it is compared, or with a blank one that of a kind;
+ * NULL: there is none. */
+struct summary_theme *summary_builder_theme(
+    struct summary_builder *b, struct str fold, enum notes_kind kind);
 
 #endif

@@ -710,6 +710,20 @@ a_few_notes_held_back_are_not_counted(void **state)
 	assert_true(privacy_tell_held(10, 10));
 }
 
+static void
+what_few_did_since_is_not_told(void **state)
+{
+	(void)state;
+	assert_true(privacy_tell_since(7, 7, 3));
+	for (long few = 1; few < 3; few++) {
+		assert_false(privacy_tell_since(7, 7 + few, 3));
+		assert_false(privacy_tell_since(7, 7 - few, 3));
+	}
+	assert_true(privacy_tell_since(7, 10, 3));
+	assert_true(privacy_tell_since(7, 4, 3));
+	assert_false(privacy_tell_since(7, 10, 4));
+}
+
 int
 main(void)
 {
@@ -724,6 +738,7 @@ main(void)
 		cmocka_unit_test(no_small_part_can_be_worked_out),
 		cmocka_unit_test(not_even_with_the_program),
 		cmocka_unit_test(a_few_notes_held_back_are_not_counted),
+		cmocka_unit_test(what_few_did_since_is_not_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
