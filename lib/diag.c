@@ -404,6 +404,25 @@ render_source(const struct diag *diag, struct out *out, struct loc loc,
 	OUT_LIT(out, "\n");
 }
 
+/* What was noted with a problem: a second place, or a hint. */
+static void
+render_remarks(const struct diag *diag, struct out *out,
+    const struct problem *problem, const struct diag_style *style)
+{
+	for (size_t i = 0; i < problem->remarks.n; i++) {
+		const struct remark *remark = &problem->remarks.v[i];
+
+		if (remark->loc.line)
+			render_place(diag, out, remark->loc);
+		else
+			OUT_LIT(out, "    ");
+		out_visible(out, remark->text);
+		OUT_LIT(out, "\n");
+		if (style->source)
+			render_source(diag, out, remark->loc, style);
+	}
+}
+
 static void
 render_problem(const struct diag *diag, struct out *out,
     const struct problem *problem, const struct diag_style *style)
@@ -422,20 +441,30 @@ render_problem(const struct diag *diag, struct out *out,
 	if (problem->item.advice && level != DIAG_LEVEL_GOOD)
 		out_fmt(out, "    why: %s\n    try: %s\n",
 		    problem->item.advice->why, problem->item.advice->try);
-	for (size_t i = 0; i < problem->remarks.n; i++) {
-		const struct remark *remark = &problem->remarks.v[i];
+	render_remarks(diag, out, problem, style);
+}
 
-		if (remark->loc.line) {
-			render_place(diag, out, remark->loc);
-			out_visible(out, remark->text);
-			OUT_LIT(out, "\n");
-			if (style->source)
-				render_source(diag, out, remark->loc, style);
-		} else {
-			OUT_LIT(out, "    ");
-			out_visible(out, remark->text);
-			OUT_LIT(out, "\n");
-		}
+/* What the rule of the first of n problems saw at the places that follow: a
+ * line each, and no advice again. */
+static void
+render_again(const struct diag *diag, struct out *out,
+    const struct problem **order, size_t n, const struct diag_style *style)
+{
+	const struct diag_item *first = &order[0]->item;
+
+	for (size_t i = 1; i < n; i++) {
+		const struct problem *problem = order[i];
+
+		if (!problem || problem->item.code != first->code ||
+		    problem->item.level != first->level)
+			continue;
+		OUT_LIT(out, "    ");
+		if (problem->item.loc.line)
+			out_fmt(out, "line %d: ", problem->item.loc.line);
+		out_visible(out, problem->item.text);
+		OUT_LIT(out, "\n");
+		render_remarks(diag, out, problem, style);
+		order[i] = NULL;
 	}
 }
 
@@ -457,6 +486,12 @@ struct tally {
 	size_t hidden[DIAG_LEVELS];
 };
 
+/* The problems of a file that are shown; NULL once one has been. */
+struct chosen {
+	const struct problem **v;
+	size_t n;
+};
+
 /* Form errors and advice are shown only as far as people will read. */
 static bool
 is_limited(const struct problem *problem)
@@ -467,7 +502,7 @@ is_limited(const struct problem *problem)
 	       problem->item.level != DIAG_LEVEL_GOOD;
 }
 
-/* Counts the problems of a file, which are the first ones of n. */
+/* Counts the n problems of a file. */
 static struct tally
 count_file(
     const struct problem **order, size_t n, const struct diag_style *style)
@@ -476,8 +511,7 @@ count_file(
 				   [DIAG_LEVEL_SHOULD] = ADVICE_SHOWN } };
 	size_t shoulds = 0;
 
-	for (size_t i = 0;
-	     i < n && order[i]->file_order == order[0]->file_order; i++) {
+	for (size_t i = 0; i < n; i++) {
 		if (!wanted(order[i], style->which))
 			continue;
 		tally.of[order[i]->item.level]++;
@@ -518,33 +552,61 @@ render_count(const struct diag *diag, struct out *out, struct loc loc,
 	out_fmt(out, "%s\n", then ? then : "");
 }
 
-/* Renders the problems of one file, which are the first ones of n; returns how
- * many there are. */
-static size_t
-render_file(const struct diag *diag, struct out *out,
-    const struct problem **order, size_t n, const struct diag_style *style)
+/* Chooses which of the first n problems are shown; counts those that are not. */
+static struct chosen
+choose(const struct diag *diag, const struct problem **order, size_t n,
+    struct tally *tally, const struct diag_style *style)
 {
-	struct tally tally = count_file(order, n, style);
-	struct loc loc = order[0]->item.loc;
-	size_t i;
+	struct chosen chosen = {
+		ARENA_ARRAY(diag->arena, const struct problem *, n), 0
+	};
 
-	if (style->count)
-		render_count(diag, out, loc, tally.of, NULL);
-	for (i = 0; i < n && order[i]->file_order == order[0]->file_order;
-	     i++) {
+	for (size_t i = 0; i < n; i++) {
 		enum diag_level level = order[i]->item.level;
 
 		if (!wanted(order[i], style->which))
 			continue;
-		if (style->all || !is_limited(order[i]) || tally.room[level]) {
-			tally.room[level] -= tally.room[level] > 0;
-			render_problem(diag, out, order[i], style);
+		if (style->all || !is_limited(order[i]) || tally->room[level]) {
+			tally->room[level] -= tally->room[level] > 0;
+			chosen.v[chosen.n++] = order[i];
 		} else {
-			tally.hidden[level]++;
+			tally->hidden[level]++;
 		}
+	}
+	return chosen;
+}
+
+/* Renders the n problems of one file. */
+static void
+render_file(const struct diag *diag, struct out *out,
+    const struct problem **order, size_t n, const struct diag_style *style)
+{
+	struct tally tally = count_file(order, n, style);
+	struct chosen chosen = choose(diag, order, n, &tally, style);
+	struct loc loc = order[0]->item.loc;
+
+	if (style->count)
+		render_count(diag, out, loc, tally.of, NULL);
+	for (size_t i = 0; i < chosen.n; i++) {
+		if (!chosen.v[i])
+			continue;
+		render_problem(diag, out, chosen.v[i], style);
+		if (chosen.v[i]->item.advice)
+			render_again(
+			    diag, out, chosen.v + i, chosen.n - i, style);
 	}
 	render_count(diag, out, loc, tally.hidden,
 	    style->count ? "; --all shows them" : "; mend some and look again");
+}
+
+/* How many of the first n problems are of one file. */
+static size_t
+of_file(const struct problem **order, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && order[i]->file_order == order[0]->file_order)
+		i++;
 	return i;
 }
 
@@ -554,7 +616,8 @@ diag_render(
 {
 	const struct problem **order = sorted(diag);
 
-	for (size_t i = 0; i < diag->problems.n;)
-		i += render_file(
-		    diag, out, order + i, diag->problems.n - i, style);
+	for (size_t i = 0, n; i < diag->problems.n; i += n) {
+		n = of_file(order + i, diag->problems.n - i);
+		render_file(diag, out, order + i, n, style);
+	}
 }

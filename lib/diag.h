@@ -129,7 +129,8 @@ struct diag_style {
 	bool count;  /* say first how much there is in each file */
 };
 
-/* Writes all problems, sorted by place, to out. */
+/* Writes all problems, sorted by place, to out. What a rule about people saw at
+ * several places of a file stands together, with its advice once. */
 void diag_render(
     const struct diag *diag, struct out *out, const struct diag_style *style);
 

@@ -171,6 +171,43 @@ notes() {
 	END
 }
 
+@test "json: nine keys, each of its kind, for all findings of several plans" {
+	small 'plaice: The hall' 'place: @mill'
+	sed '/quiet_room/d;/credit/d;s/step_free: yes/step_free: no/' "$GOOD" >rules.yaml
+	cp "$GOOD" good.yaml
+	{ cat "$GOOD" && yes 'zebra: x' | head -n 30 | awk '{ print NR $0 }' | sed -E 's/^([0-9]+)zebra/zebra\1/'; } >many.yaml
+	expect 1 workshop check -f json --today 2026-01-10 plan.yaml rules.yaml good.yaml many.yaml
+	python3 - "$output" <<-'END'
+		import json, sys
+		found = json.loads(sys.argv[1])
+		for f in found:
+		    assert list(f) == ["file", "line", "column", "code", "level",
+		        "message", "why", "try", "question"], f
+		    assert type(f["line"]) is int and type(f["column"]) is int, f
+		    assert all(type(f[k]) is str and f[k] for k in
+		        ("file", "code", "level", "message")), f
+		    advice = f["why"], f["try"], f["question"]
+		    if f["level"] in ("error", "note"):
+		        assert advice == (None, None, None), f
+		        assert f["line"] > 0 and f["column"] > 0, f
+		    else:
+		        assert f["level"] in ("must", "should", "think"), f
+		        assert type(advice[0]) is str and type(advice[1]) is str, f
+		        assert advice[2] is None or \
+		            type(advice[2]) is int and 1 <= advice[2] <= 10, f
+		by_file = {}
+		for f in found:
+		    by_file.setdefault(f["file"], []).append(f["code"])
+		assert by_file == {
+		    "plan.yaml": ["plan-no-sessions", "plan-unknown-key",
+		        "yaml-special-start"],
+		    "rules.yaml": ["nowhere-quiet", "no-credit-choice",
+		        "venue-hard-to-enter"],
+		    "good.yaml": ["copy-paste-aim"] * 4,
+		    "many.yaml": ["plan-unknown-key"] * 30}, by_file
+	END
+}
+
 @test "json: nothing found is an empty array, also after a fault" {
 	cp "$GOOD" plan.yaml
 	expect 0 workshop check -f json --today 2026-01-10 plan.yaml
@@ -186,6 +223,32 @@ notes() {
 	[ "$(grep -c 'plan-unknown-key' <<<"$output")" -eq 20 ]
 	expect 1 workshop check --all plan.yaml
 	[ "$(grep -c 'plan-unknown-key' <<<"$output")" -eq 30 ]
+}
+
+@test "a plan with 200 problems: each rule says why and what to try once" {
+	local rules n
+	small 'people: [{role: parent, knows_by: living, number: 8}]' 'sessions:'
+	for n in {1..60}; do
+		printf '  - title: Evening %d\n    steps:\n' "$n"
+		printf '      - %s\n' '40 talk: Letters' '70 talk: More letters'
+	done >>plan.yaml
+	expect 1 workshop check --all --today 2026-01-10 plan.yaml
+	[[ ${lines[0]} =~ ^'plan.yaml: '([0-9]+)' things to look at: ' ]]
+	[ "${BASH_REMATCH[1]}" -gt 200 ]
+	grep '^plan.yaml:.*: .*\]$' <<<"$output" >first
+	rules=$(sed -E 's/^[^ ]* ([a-z]+): .*\[/\1 /' first | sort | uniq -d)
+	[ -z "$rules" ] || tell "twice: $rules"
+	[ "$(grep -c '^    why: ' <<<"$output")" -eq "$(wc -l <first)" ]
+	[ "$(grep -c '^    try: ' <<<"$output")" -eq "$(wc -l <first)" ]
+	# Nothing is lost by it: a line for each of the others, at its place.
+	[ $(("$(wc -l <first)" + "$(grep -c '^    line ' <<<"$output")")) -eq "${BASH_REMATCH[1]}" ]
+	has "$output" '    line 245: that is 110 minutes without a break; most people need one by 60'
+	workshop check -f json --today 2026-01-10 plan.yaml >found.json || true
+	[ "$(grep -c '"why": "' found.json)" -eq "${BASH_REMATCH[1]}" ]
+	# Without --all, each must and ten of the others.
+	expect 1 workshop check --today 2026-01-10 plan.yaml
+	[ "$(grep -c 'minutes without a break' <<<"$output")" -eq 60 ]
+	[ "$(wc -l <<<"$output")" -lt 200 ]
 }
 
 @test "colour only where it is asked for" {

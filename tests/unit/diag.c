@@ -185,12 +185,41 @@ shows_every_must_and_ten_others(void **state)
 	assert_true(
 	    str_starts(text, STR("a: 24 things to look at: 12 must, 8 should, "
 				 "4 think\n")));
-	assert_true(str_find(text, STR("a:12:1: must")) < text.n);
-	assert_true(str_find(text, STR("a:22:1: think")) < text.n);
-	assert_true(str_find(text, STR("a:23:1: think")) == text.n);
-	assert_true(str_find(text, STR("a:38:1: should")) < text.n);
+	assert_true(str_find(text, STR("line 12: long\n")) < text.n);
+	assert_true(str_find(text, STR("line 22: long\n")) < text.n);
+	assert_true(str_find(text, STR("line 23: long\n")) == text.n);
+	assert_true(str_find(text, STR("line 38: long\n")) < text.n);
 	assert_true(
 	    str_ends(text, STR("a: and 2 more: 2 think; --all shows them\n")));
+}
+
+static void
+a_rule_gives_its_advice_once(void **state)
+{
+	struct fixture *f = *state;
+
+	advise(f, DIAG_LEVEL_SHOULD, 2);
+	advise(f, DIAG_LEVEL_MUST, 3);
+	diag_advise(f->diag, DIAG_NO_FOOD, DIAG_LEVEL_SHOULD,
+	    (struct loc){ "a", 4, 1 }, STR("hungry"), &advice);
+	advise(f, DIAG_LEVEL_SHOULD, 5);
+	diag_note(f->diag, (struct loc){ NULL }, "a hint");
+	diag_advise(f->diag, DIAG_NO_BREAK, DIAG_LEVEL_SHOULD,
+	    (struct loc){ "b", 6, 1 }, STR("also\x1b"), &advice);
+	diag_advise(f->diag, DIAG_NO_BREAK, DIAG_LEVEL_SHOULD,
+	    (struct loc){ "b", 7, 1 }, STR("also\x1b"), &advice);
+	assert_str(rendered(f, &(struct diag_style){ 0 }),
+	    "a:2:1: should: long [no-break]\n"
+	    "    why: Because.\n    try: Do this.\n"
+	    "    line 5: long\n"
+	    "    a hint\n"
+	    "a:3:1: must: long [no-break]\n"
+	    "    why: Because.\n    try: Do this.\n"
+	    "a:4:1: should: hungry [no-food]\n"
+	    "    why: Because.\n    try: Do this.\n"
+	    "b:6:1: should: also\\x1b [no-break]\n"
+	    "    why: Because.\n    try: Do this.\n"
+	    "    line 7: also\\x1b\n");
 }
 
 int
@@ -206,6 +235,7 @@ main(void)
 		CASE(is_strict_when_asked),
 		CASE(advice_weighs_what_it_says),
 		CASE(shows_every_must_and_ten_others),
+		CASE(a_rule_gives_its_advice_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
