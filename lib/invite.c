@@ -63,6 +63,17 @@ write_welcome(const struct leaf *leaf, const struct plan_welcome *welcome,
 	}
 }
 
+/* How people may come and go. */
+static void
+write_pace(const struct leaf *leaf)
+{
+	const struct form_text *pace = &leaf->plan->group.pace;
+
+	if (phrase_wanted(pace))
+		leaf_fact(leaf, LABEL_FACT_PACE,
+		    phrase_sentence(&leaf->phrase, pace->text));
+}
+
 /* How to reach us: an address is a link. */
 static void
 write_contact(const struct leaf *leaf)
@@ -211,6 +222,7 @@ write_one(const struct leaf *leaf, const struct plan_session *session)
 	    leaf, LABEL_FACT_WHEN, phrase_when(&leaf->phrase, &timetable));
 	leaf_fact(leaf, LABEL_FACT_WHERE, where(leaf, session));
 	write_welcome(leaf, phrase_welcome(&leaf->phrase, session), NULL);
+	write_pace(leaf);
 	write_contact(leaf);
 	doc_close(leaf->doc, DOC_FACTS);
 	paragraph(leaf, LABEL_FACT_MONEY, phrase_money(&leaf->phrase));
@@ -289,6 +301,7 @@ write_series(const struct leaf *leaf)
 	    leaf->doc, DOC_HEADING, NULL, leaf_word(leaf, LABEL_INVITE_EACH));
 	doc_open(leaf->doc, DOC_FACTS, NULL);
 	write_welcome(leaf, &plan->welcome, NULL);
+	write_pace(leaf);
 	write_contact(leaf);
 	doc_close(leaf->doc, DOC_FACTS);
 	paragraph(leaf, LABEL_FACT_MONEY, phrase_money(&leaf->phrase));

@@ -85,7 +85,7 @@ has_differently(const struct summary *s)
 static bool
 has_words(const struct summary *s)
 {
-	return s->glossary.n > 0;
+	return s->glossary.n > 0 || s->chosen.n > 0;
 }
 
 /* The parts in their order; the contents are made from the same table. */

@@ -154,6 +154,10 @@ report_about_words(const struct page *page)
 	const struct summary *s = page->summary;
 	page_part_open(page, DOC_SECTION, "words", LABEL_REPORT_WORDS);
 	page_facts_open(page, DOC_WORDS);
+	for (size_t i = 0; i < s->chosen.n; i++)
+		page_fact(page, s->chosen.v[i].word,
+		    page_fill(page, LABEL_REPORT_WORDS_CHOSEN, "word",
+			s->chosen.v[i].meaning));
 	for (size_t i = 0; i < s->glossary.n; i++)
 		page_fact(
 		    page, s->glossary.v[i].word, s->glossary.v[i].meaning);

@@ -137,6 +137,7 @@ struct summary {
 		size_t n, cap;
 	} differently;
 	struct summary_pairs partners, glossary;
+	struct summary_pairs chosen; /* said instead of: what not */
 	struct {
 		struct summary_session *v;
 		size_t n, cap;

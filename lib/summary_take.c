@@ -81,6 +81,14 @@ take_pairs(struct summary_builder *b)
 		pair->meaning = summary_clean(b, from->pays.text);
 		pair->link = summary_clean(b, from->link.text);
 	}
+	for (size_t i = 0; i < plan->words.n; i++) {
+		if (!plan->words.v[i].meaning.text.n)
+			continue;
+		*ARENA_PUSH(b->arena, &out->chosen) = (struct summary_pair){
+			.word = summary_clean(b, plan->words.v[i].meaning.text),
+			.meaning = summary_clean(b, plan->words.v[i].word.text),
+		};
+	}
 	for (size_t i = 0; i < plan->glossary.n; i++) {
 		struct summary_pair *pair =
 		    ARENA_PUSH(b->arena, &out->glossary);

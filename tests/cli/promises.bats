@@ -118,6 +118,30 @@ before() {
 		'Creche next door' 'A peer mentor' 'Polish, at each session'
 }
 
+@test "how people may come and go is on the page for everyone" {
+	sed -i 's/^group:/&\n  pace: come late, or miss one/' plan.yaml
+	for session in '' --session=s2; do
+		expect 0 workshop agenda --for everyone $session plan.yaml
+		has "$output" '**Your own pace:** Come late, or miss one.'
+	done
+	sed -i 's/^  pace: .*/  pace: not needed/' plan.yaml
+	expect 0 workshop agenda --for everyone plan.yaml
+	lacks "$output" 'own pace'
+}
+
+@test "words that the group says in place of others are in the report" {
+	sed -i '/^glossary/,/^[a-z]/{/^glossary/d;/^  /d}' plan.yaml
+	sed -i 's/^  recipient: reader/&\n  Kim Dell: our reader\n  a blank:/' plan.yaml
+	echo 'Kim Dell,[a reader]' >>private/names.csv
+	report
+	has "$output" '## Words we used' "- **reader:** We say this, and not 'recipient'." \
+		"- **our reader:** We say this, and not '[a reader]'."
+	lacks "$output" 'Kim Dell' 'a blank'
+	sed -i '/^words/,/^[a-z]/{/^words/d;/^  /d}' plan.yaml
+	report
+	lacks "$output" '## Words we used'
+}
+
 @test "ten questions, numbered, in words that we measured" {
 	python3 - "$WORKSHOP_SRC/workshops/questions.yaml" >asks <<-'END'
 		import re, sys
