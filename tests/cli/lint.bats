@@ -457,7 +457,7 @@ chose() {
 		's/badges: .*/badges: job titles/;/know_by: T|named_by|review/d'
 	expect 1 workshop check --today $TODAY plan.yaml
 	[ "${lines[0]}" = 'plan.yaml: 17 things to look at: 2 must, 10 should, 5 think' ]
-	[ "$(grep -cE ' (should|think): ' <<<"$output")" -eq 10 ]
+	[ "$(grep -cE ' (should|think): |^    line ' <<<"$output")" -eq 10 ]
 	[ "$(grep -c ' must: ' <<<"$output")" -eq 2 ]
 	has "$output" 'plan.yaml: and 5 more: 5 think; --all shows them'
 	expect 1 workshop check --today $TODAY --all plan.yaml
