@@ -68,10 +68,10 @@ write_one(const struct leaf *leaf, const struct plan_session *session)
 	agenda_run_write(leaf, &timetable);
 	agenda_late_write(leaf, &timetable);
 	doc_close(leaf->doc, DOC_SECTION);
-	agenda_lists_opening(leaf, LABEL_AGENDA_OPENING);
 	agenda_lists_bring(leaf, session);
 	agenda_lists_before(leaf, session);
-	agenda_lists_missing(leaf, &session->welcome);
+	agenda_lists_missing(leaf, session);
+	agenda_lists_opening(leaf, LABEL_AGENDA_OPENING);
 	agenda_lists_notes(leaf, session);
 	write_place(leaf, session);
 	/* Last, so that nobody goes home without it: who calls people. */
@@ -170,7 +170,7 @@ write_series(const struct leaf *leaf)
 	doc_open(leaf->doc, DOC_MAIN, NULL);
 	write_overview(leaf);
 	agenda_lists_before(leaf, NULL);
-	agenda_lists_missing(leaf, &plan->welcome);
+	agenda_lists_missing(leaf, NULL);
 	agenda_lists_opening(leaf, LABEL_AGENDA_OPENING_EACH);
 	agenda_lists_notes(leaf, NULL);
 	for (size_t i = 0; i < plan->sessions.n; i++)

@@ -186,6 +186,9 @@ agenda_late_write(const struct leaf *leaf, const struct timetable *timetable)
 	if (timetable->n == 0)
 		return;
 	if (!timetable_can_give(timetable)) {
+		/* Nobody is late where people come when they like. */
+		if (timetable->session->kind.choice == PLAN_DROP_IN)
+			return;
 		doc_put(leaf->doc, DOC_PARAGRAPH, NULL,
 		    leaf_word(leaf, LABEL_LATE_NOTHING));
 		return;

@@ -359,9 +359,13 @@ agenda_lists_different(
 /* What people will ask about and the plan does not say yet. */
 void
 agenda_lists_missing(
-    const struct leaf *leaf, const struct plan_welcome *welcome)
+    const struct leaf *leaf, const struct plan_session *session)
 {
 	const struct plan *plan = leaf->plan;
+	const struct plan_welcome *welcome =
+	    session ? &session->welcome : &plan->welcome;
+	bool room = session ? session->where.choice != PLAN_ONLINE
+			    : leaf->phrase.at_a_place || !plan->sessions.n;
 	const struct plan_safe *safe = &plan->safe;
 	const struct str pay = plan->thanks.pay.text;
 	const struct {
@@ -372,9 +376,11 @@ agenda_lists_missing(
 		{ welcome->travel.text.n == 0, LABEL_FACT_TRAVEL },
 		{ welcome->food.text.n == 0, LABEL_FACT_FOOD },
 		{ welcome->childcare.text.n == 0, LABEL_FACT_CHILDCARE },
-		{ welcome->toilets.text.n == 0, LABEL_FACT_TOILETS },
-		{ welcome->step_free.choice == 0, LABEL_FACT_STEP_FREE },
-		{ welcome->quiet_room.choice == 0, LABEL_FACT_QUIET_ROOM },
+		{ room && welcome->toilets.text.n == 0, LABEL_FACT_TOILETS },
+		{ room && welcome->step_free.choice == 0,
+		    LABEL_FACT_STEP_FREE },
+		{ room && welcome->quiet_room.choice == 0,
+		    LABEL_FACT_QUIET_ROOM },
 		{ welcome->greeter.text.n == 0, LABEL_FACT_GREETER },
 		{ welcome->needs_asked.state == FORM_DATE_BLANK,
 		    LABEL_FACT_NEEDS_ASKED },

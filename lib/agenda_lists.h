@@ -25,9 +25,10 @@ void agenda_lists_before(
 void agenda_lists_different(
     const struct leaf *leaf, const struct plan_session *session);
 
-/* What people will ask about and the plan does not say yet. */
+/* What people will ask about and the plan does not say yet, for a session or
+ * (NULL) all; nothing about a room where people only meet online. */
 void agenda_lists_missing(
-    const struct leaf *leaf, const struct plan_welcome *welcome);
+    const struct leaf *leaf, const struct plan_session *session);
 
 /* What to do after a session; who calls people, by when, is last. */
 void agenda_lists_after(

@@ -2,19 +2,16 @@
 #include "ics.h"
 
 #include <assert.h>
-#include <stdlib.h>
+#include <errno.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <libical/ical.h>
 
 #include "buf.h"
 
 #define ALARM_HOUR 9
-
-/* What libical takes, measured and rounded up: for its zones and a calendar
- * without events; for an event; and for each byte of text. */
-#define ROOM_ALONE    ((size_t)8 << 20)
-#define ROOM_EVENT    ((size_t)16 << 10)
-#define ROOM_OF_BYTES ((size_t)64)
 
 /* A calendar being written. */
 struct calendar {
@@ -231,56 +228,19 @@ add_title(const struct calendar *calendar)
 	icalcomponent_add_property(calendar->root, title);
 }
 
-/* libical does not look whether it gets the memory it asks for.  So this sees
- * that there is as much as it may need, and gives it back. */
-static void
-see_room(size_t bytes)
+/* What is asked of libical: the text of a calendar, or about a zone. */
+struct errand {
+	struct arena *arena;
+	const struct ics *ics; /* NULL: whether there is such a zone */
+	const char *zone;
+};
+
+static const char *
+calendar_text(const struct errand *errand)
 {
-	void *volatile room = malloc(bytes);
+	struct calendar calendar = { .arena = errand->arena,
+		.ics = errand->ics };
 
-	if (!room)
-		arena_exhausted();
-	free(room);
-}
-
-static size_t
-room_for(const struct ics *ics)
-{
-	size_t bytes = ROOM_ALONE;
-
-	for (size_t i = 0; i < ics->events.n; i++) {
-		const struct ics_event *event = &ics->events.v[i];
-
-		bytes += ROOM_EVENT +
-			 ROOM_OF_BYTES *
-			     (event->uid.n + event->title.n + event->place.n +
-				 event->text.n + event->alarm.n);
-	}
-	return bytes;
-}
-
-bool
-ics_knows(struct arena *arena, struct str zone)
-{
-	bool known;
-
-	see_room(ROOM_ALONE);
-	known = icaltimezone_get_builtin_timezone(str_c(arena, zone));
-
-	icaltimezone_free_builtin_timezones();
-	return known;
-}
-
-void
-ics_write(struct arena *arena, struct out *out, const struct ics *ics)
-{
-	struct calendar calendar = { .arena = arena, .ics = ics };
-	char *text;
-
-	assert(ics->events.n > 0);
-	see_room(room_for(ics));
-	icalerror_set_errors_are_fatal(0);
-	icalerror_clear_errno();
 	calendar.root = icalcomponent_new_vcalendar();
 	icalcomponent_add_property(
 	    calendar.root, icalproperty_new_version("2.0"));
@@ -289,16 +249,124 @@ ics_write(struct arena *arena, struct out *out, const struct ics *ics)
 		"-//Co-design Workshop Kit//workshop " WORKSHOP_VERSION
 		"//EN"));
 	add_title(&calendar);
-	if (ics->zone.n)
+	if (errand->ics->zone.n)
 		add_zone(&calendar);
-	for (size_t i = 0; i < ics->events.n; i++)
-		add_event(&calendar, &ics->events.v[i]);
-	text = icalcomponent_as_ical_string_r(calendar.root);
-	if (!text || icalerrno == ICAL_NEWFAILED_ERROR)
-		arena_exhausted();
-	/* All that libical writes has CRLF at the end of its lines. */
-	out_bytes(out, str_from(text));
-	icalmemory_free_buffer(text);
-	icalcomponent_free(calendar.root);
+	for (size_t i = 0; i < errand->ics->events.n; i++)
+		add_event(&calendar, &errand->ics->events.v[i]);
+	return icalcomponent_as_ical_string_r(calendar.root);
+}
+
+/* Nothing is freed: the process ends. */
+static const char *
+answer(const struct errand *errand)
+{
+	const char *text;
+
 	icaltimezone_free_builtin_timezones();
+	icalerror_clear_errno();
+	if (errand->ics)
+		text = calendar_text(errand);
+	else
+		text = icaltimezone_get_builtin_timezone(errand->zone) ? "yes"
+								       : "no";
+	return icalerrno == ICAL_NEWFAILED_ERROR ? NULL : text;
+}
+
+static bool
+send_all(int fd, struct str text)
+{
+	while (text.n) {
+		ssize_t n = write(fd, text.s, text.n);
+
+		if (n > 0)
+			text = (struct str){ text.s + n, text.n - (size_t)n };
+		else if (n == 0 || errno != EINTR)
+			return false;
+	}
+	return true;
+}
+
+/* The process that asks libical.  What lacks memory only once comes out
+ * otherwise the second time. */
+static _Noreturn void
+run_errand(const struct errand *errand, int fd)
+{
+	const char *text, *again;
+
+	(void)close(STDERR_FILENO); /* the one that waits tells what is wrong */
+	icalerror_set_errors_are_fatal(0);
+	text = answer(errand);
+	again = answer(errand);
+	_exit(!text || !again || strcmp(text, again) != 0 ||
+	      !send_all(fd, str_from(text)));
+}
+
+static bool
+receive(int fd, struct buf *buf)
+{
+	char piece[4096];
+
+	for (;;) {
+		ssize_t n = read(fd, piece, sizeof(piece));
+
+		if (n > 0)
+			buf_add(buf, (struct str){ piece, (size_t)n });
+		else if (n == 0 || errno != EINTR)
+			return n == 0;
+	}
+}
+
+static bool
+wait_for(pid_t child)
+{
+	int status;
+
+	while (waitpid(child, &status, 0) < 0)
+		if (errno != EINTR)
+			return false;
+	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+/* libical does not look whether it gets the memory that it asks for: without,
+ * it crashes, or leaves something out.  So it works in a process of its own,
+ * and only what it surely did whole is taken. */
+static struct str
+ask_libical(const struct errand *errand)
+{
+	struct buf buf = BUF(errand->arena);
+	bool whole;
+	pid_t child;
+	int ends[2];
+
+	if (pipe(ends) < 0)
+		arena_exhausted();
+	child = fork();
+	if (child == 0)
+		run_errand(errand, ends[1]);
+	(void)close(ends[1]);
+	whole = child > 0 && receive(ends[0], &buf);
+	(void)close(ends[0]);
+	/* Waits even for what could not be read. */
+	whole = child > 0 && wait_for(child) && whole;
+	if (!whole)
+		arena_exhausted();
+	return buf_str(&buf);
+}
+
+bool
+ics_knows(struct arena *arena, struct str zone)
+{
+	struct errand errand = { .arena = arena, .zone = str_c(arena, zone) };
+
+	return str_eq(ask_libical(&errand), STR("yes"));
+}
+
+void
+ics_write(struct arena *arena, struct out *out, const struct ics *ics)
+{
+	struct errand errand = { .arena = arena, .ics = ics };
+
+	assert(ics->events.n > 0);
+	/* All that libical writes has CRLF at the end of its lines. */
+	out_bytes(out, ask_libical(&errand));
 }

@@ -154,10 +154,12 @@ bats_once() {
 }
 
 # Each system call and each allocation of a program fails, one after another.
+# The calendar has more to lose: libical does not look whether it gets memory.
 sweep_faults() {
 	local name plan=$PWD/tests/bench/plan.yaml
 	local -A words=(
 		[agenda]="$plan" [sheet]="$plan"
+		[calendar]="-f ics --today 2026-01-02 $PWD/examples/riverbend/plan.yaml"
 		[import]="--plan $plan $PWD/tests/faults/capture.csv"
 		[report]="$plan $PWD/tests/faults/capture.csv"
 	)
@@ -166,7 +168,7 @@ sweep_faults() {
 		mkdir -p "$work/faults/$name"
 		# shellcheck disable=SC2086 # several words
 		tests/faults/sweep.sh "$work/fault.so" "$work/faults/$name/out" \
-			"$work/gcc/workshop-$name" -o "$work/faults/$name/out" ${words[$name]} |
+			"$work/gcc/workshop-${name/calendar/agenda}" -o "$work/faults/$name/out" ${words[$name]} |
 			sed -E "s/^((not )?ok [0-9]+ - )/\1$name: /"
 	done
 }
@@ -207,6 +209,8 @@ check_pages() {
 		return "$status"
 	fi
 	python3 tests/browser/one_side.py "$work/gcc" examples/riverbend "$work/pages"
+	python3 tests/browser/sides.py 1 "$work"/pages/everyone-s?.html
+	python3 tests/browser/sides.py 6 "$work"/pages/agenda-s1.html
 	for page in "$work"/pages/*.html; do
 		if grep -qF "$page: " <<<"$said"; then
 			echo "not ok - ${page##*/}"

@@ -20,10 +20,10 @@ setup() {
 	plan=$WORKSHOP_SRC/tests/bench/plan.yaml
 }
 
-# instructions COMMAND...: how many it takes.
+# instructions COMMAND...: how many it takes, with those of its children.
 instructions() {
 	valgrind --tool=callgrind --callgrind-out-file=/dev/null "$@" 2>&1 >/dev/null |
-		sed -n 's/.*Collected : //p'
+		awk '/Collected : / { n += $NF } END { print n }'
 }
 
 @test "$NOTES notes: import and report take at most $MOST_TIMES times the work of a libcsv count" {

@@ -55,6 +55,36 @@ plan_with() {
 	golden everyone-door.md --for everyone --session door
 }
 
+@test "a drop-in, a walk, a call and a room with a screen, as people write them" {
+	local PLAN plan who
+	for plan in drop-in walk online mixed; do
+		PLAN=$PAGES/$plan.yaml
+		for who in everyone facilitator; do
+			golden "as-$plan-$who.txt" -f text --for $who
+		done
+	done
+}
+
+@test "nothing is asked about a room where people only meet online" {
+	local room=('- Toilets' '- Whether there are steps' '- A quiet room')
+	plan_with 'sessions: [{title: A call, where: online}]'
+	expect 0 workshop agenda plan.yaml
+	has "$output" '- Getting here'
+	lacks "$output" "${room[@]}"
+	sed -i 's/online/mixed/' plan.yaml
+	expect 0 workshop agenda plan.yaml
+	has "$output" "${room[@]}"
+	# A whole series, and one with a room.
+	plan_with 'sessions: [{title: A call, where: online}, {title: Two, where: online}]'
+	expect 0 workshop agenda plan.yaml
+	lacks "$output" "${room[@]}"
+	sed -i 's/Two, where: online/Two/' plan.yaml
+	expect 0 workshop agenda plan.yaml
+	has "$output" "${room[@]}"
+	expect 0 workshop agenda --session s1 plan.yaml
+	lacks "$output" "${room[@]}"
+}
+
 @test "what is for the people leading is not on the page for everyone" {
 	for format in md html text; do
 		expect 0 workshop agenda --for everyone -f $format "$PLAN"
@@ -366,6 +396,12 @@ steps() {
 	lacks "$output" '10 minutes behind' 'Never cut:'
 	expect 0 workshop agenda --for everyone "$PLAN"
 	lacks "$output" 'running late' 'may be cut'
+	# Nobody is late where people come when they like, unless the plan says so.
+	expect 0 workshop agenda "$PAGES/drop-in.yaml"
+	lacks "$output" 'running late' 'may be cut'
+	sed 's/kind: talk/&\n        if_late: shorten/' "$PAGES/drop-in.yaml" >plan.yaml
+	expect 0 workshop agenda plan.yaml
+	has "$output" 'running late'
 }
 
 # terminal COLUMNS COMMAND...: what the command writes to a terminal so wide.
