@@ -206,10 +206,9 @@ page_cell(const struct page *page, struct str text)
 }
 
 void
-page_put_date(const struct page *page, enum doc_element element,
-    const struct form_date *date, enum label_id otherwise)
+page_date(const struct page *page, const struct form_date *date,
+    enum label_id otherwise)
 {
-	doc_open(page->doc, element, NULL);
 	if (page_known(date))
 		doc_put(page->doc, DOC_TIME,
 		    &(struct doc_attrs){
@@ -217,5 +216,13 @@ page_put_date(const struct page *page, enum doc_element element,
 		    page_date_text(page, date, otherwise));
 	else
 		doc_text(page->doc, page_date_text(page, date, otherwise));
+}
+
+void
+page_put_date(const struct page *page, enum doc_element element,
+    const struct form_date *date, enum label_id otherwise)
+{
+	doc_open(page->doc, element, NULL);
+	page_date(page, date, otherwise);
 	doc_close(page->doc, element);
 }

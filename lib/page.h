@@ -50,11 +50,13 @@ struct str page_date_text(const struct page *page, const struct form_date *date,
 void page_lines(const struct page *page, struct str text);
 
 /* An element of one text, of one label (a paragraph as page_lines() has it), of
- * one date. */
+ * one date; page_date() is only what such an element holds. */
 void page_put(
     const struct page *page, enum doc_element element, struct str text);
 void page_put_word(
     const struct page *page, enum doc_element element, enum label_id id);
+void page_date(const struct page *page, const struct form_date *date,
+    enum label_id otherwise);
 void page_put_date(const struct page *page, enum doc_element element,
     const struct form_date *date, enum label_id otherwise);
 void page_paragraph(

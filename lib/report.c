@@ -10,6 +10,7 @@
 #include "report_heard.h"
 #include "report_paper.h"
 #include "report_short.h"
+#include "report_tried.h"
 #include "utf8.h"
 
 /* Which parts there are ------------------------------------------------------- */
@@ -50,6 +51,12 @@ static bool
 has_tried(const struct summary *s)
 {
 	return s->tried.n > 0;
+}
+
+static bool
+has_loops(const struct summary *s)
+{
+	return s->loops.n > 0;
 }
 
 static bool
@@ -106,7 +113,8 @@ static const struct part {
 	{ "decided", LABEL_REPORT_DECIDED, always, report_changes_decided },
 	{ "not-now", LABEL_REPORT_NOT_NOW, always, report_changes_not_now },
 	{ "agreed", LABEL_REPORT_AGREED, has_agreed, report_changes_agreed },
-	{ "tried", LABEL_REPORT_TRIED, has_tried, report_changes_tried },
+	{ "tried", LABEL_REPORT_TRIED, has_tried, report_tried_all },
+	{ "loops", LABEL_REPORT_LOOPS, has_loops, report_tried_planned },
 	{ "did-not-work", LABEL_REPORT_DID_NOT_WORK, always,
 	    report_changes_did_not_work },
 	{ "compost", LABEL_REPORT_COMPOST, has_compost, report_heard_compost },

@@ -190,27 +190,6 @@ report_changes_agreed(const struct page *page)
 }
 
 void
-report_changes_tried(const struct page *page)
-{
-	static const enum label_id columns[] = { LABEL_REPORT_TRIED_TRY,
-		LABEL_REPORT_TRIED_HEARD, LABEL_REPORT_TRIED_CHANGED,
-		LABEL_REPORT_TRIED_ON };
-	const struct summary *s = page->summary;
-	page_table_open(
-	    page, "tried", LABEL_REPORT_TRIED, columns, COUNTOF(columns));
-	for (size_t i = 0; i < s->tried.n; i++) {
-		doc_open(page->doc, DOC_ROW, NULL);
-		page_put(page, DOC_ROW_HEAD, s->tried.v[i].try);
-		page_put(page, DOC_CELL, s->tried.v[i].heard);
-		page_put(page, DOC_CELL, s->tried.v[i].changed);
-		page_put_date(
-		    page, DOC_CELL, &s->tried.v[i].on, LABEL_NOT_WRITTEN_YET);
-		doc_close(page->doc, DOC_ROW);
-	}
-	doc_close(page->doc, DOC_TABLE);
-}
-
-void
 report_changes_did_not_work(const struct page *page)
 {
 	page_part_open(

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * report_changes: the parts of a report about what comes of it: what was
- * decided and why not, what was agreed, tried and did not work, what is next.
+ * decided and why not, what was agreed and did not work, what is next.
  */
 #ifndef REPORT_CHANGES_H
 #define REPORT_CHANGES_H
@@ -22,7 +22,6 @@ void report_changes_few(
 void report_changes_put_off_first(const struct page *page, size_t most);
 
 void report_changes_agreed(const struct page *page);
-void report_changes_tried(const struct page *page);
 void report_changes_did_not_work(const struct page *page);
 void report_changes_next(const struct page *page);
 

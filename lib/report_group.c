@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "report_group.h"
 
+#include "svg.h"
+
 static void
 partners(const struct page *page)
 {
@@ -134,14 +136,67 @@ session_item(const struct page *page, const struct summary_session *session,
 	doc_close(page->doc, DOC_ITEM);
 }
 
+/* The last session that is done; their number if none is. */
+static size_t
+last_done(const struct summary *s)
+{
+	size_t last = s->sessions.n;
+	for (size_t i = 0; i < s->sessions.n; i++)
+		if (s->sessions.v[i].done)
+			last = i;
+	return last;
+}
+
+/* "Discover. Done." */
+static void
+stage_item(const struct page *page, int stage, int here)
+{
+	enum label_id state = stage < here    ? LABEL_REPORT_DONE
+			      : stage == here ? LABEL_REPORT_HERE
+					      : LABEL_REPORT_TO_COME;
+	doc_open(page->doc, DOC_ITEM,
+	    &(struct doc_attrs){ .current = stage == here });
+	page_put(page, DOC_STRONG,
+	    page_sentence(page,
+		page_word(page, page_nth(LABEL_PLAN_STAGE_1, stage + 1))));
+	doc_text(page->doc, STR(" "));
+	doc_text(page->doc, page_sentence(page, page_word(page, state)));
+	doc_close(page->doc, DOC_ITEM);
+}
+
+/* The double diamond, with the stage of the last session that is done; after
+ * the last of the last stage all are done.  Left out where nothing is known. */
+static void
+diamonds(const struct page *page)
+{
+	const struct summary *s = page->summary;
+	size_t last = last_done(s);
+	if (last == s->sessions.n || !s->sessions.v[last].stage)
+		return;
+	int here = s->sessions.v[last].stage - PLAN_DISCOVER;
+	if (last + 1 == s->sessions.n && here + 1 == SVG_STAGES)
+		here = SVG_STAGES;
+	struct svg drawing = svg_diamonds(page->arena, here);
+	doc_figure(page->doc,
+	    &(struct doc_figure){
+		.drawing = &drawing,
+		.name = page_word(page, LABEL_REPORT_DIAMOND),
+		.text = here == SVG_STAGES ? page_word(page, LABEL_STAGES_DONE)
+					   : page_count(page, LABEL_STAGES_HERE,
+						 (size_t)here + 1),
+	    });
+	doc_open(
+	    page->doc, DOC_LIST, &(struct doc_attrs){ .style = DOC_STAGES });
+	for (int stage = 0; stage < SVG_STAGES; stage++)
+		stage_item(page, stage, here);
+	doc_close(page->doc, DOC_LIST);
+}
+
 static void
 sessions(const struct page *page)
 {
 	const struct summary *s = page->summary;
-	size_t last = s->sessions.n; /* the last that is done */
-	for (size_t i = 0; i < s->sessions.n; i++)
-		if (s->sessions.v[i].done)
-			last = i;
+	size_t last = last_done(s);
 	doc_open(
 	    page->doc, DOC_LIST, &(struct doc_attrs){ .style = DOC_NUMBERED });
 	for (size_t i = 0; i < s->sessions.n; i++) {
@@ -217,6 +272,7 @@ void
 report_group_did(const struct page *page)
 {
 	page_part_open(page, DOC_SECTION, "did", LABEL_REPORT_DID);
+	diamonds(page);
 	page_put_word(page, DOC_PARAGRAPH, LABEL_REPORT_DID_STAGES);
 	if (page->summary->sessions.n)
 		sessions(page);

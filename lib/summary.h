@@ -95,6 +95,12 @@ struct summary_tried {
 	struct form_date on;
 };
 
+/* What the group means to try, as planned. */
+struct summary_loop {
+	struct str try, with;
+	struct form_date hear_on, change_on;
+};
+
 struct summary_decision {
 	struct str what;
 	struct summary_list who;
@@ -138,6 +144,10 @@ struct summary {
 	} differently;
 	struct summary_pairs partners, glossary;
 	struct summary_pairs chosen; /* said instead of: what not */
+	struct {
+		struct summary_loop *v;
+		size_t n, cap;
+	} loops;
 	struct {
 		struct summary_session *v;
 		size_t n, cap;

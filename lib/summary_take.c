@@ -99,6 +99,19 @@ take_pairs(struct summary_builder *b)
 }
 
 static void
+take_loops(struct summary_builder *b)
+{
+	for (size_t i = 0; i < b->plan->loops.n; i++) {
+		const struct plan_loop *from = &b->plan->loops.v[i];
+		struct summary_loop *to = ARENA_PUSH(b->arena, &b->out->loops);
+		to->try = summary_clean(b, from->try.text);
+		to->with = summary_clean(b, from->with.text);
+		to->hear_on = from->hear_on;
+		to->change_on = from->change_on;
+	}
+}
+
+static void
 take_differently(struct summary_builder *b)
 {
 	for (size_t i = 0; i < b->plan->chose_differently.n; i++) {
@@ -118,6 +131,7 @@ summary_take_plan(struct summary_builder *b)
 	take_project(b);
 	take_power(b);
 	take_pairs(b);
+	take_loops(b);
 	take_differently(b);
 }
 

@@ -127,6 +127,23 @@ code() {
 	[ "$(diff a.md c.md | grep -c '^[<>]')" = 2 ]
 }
 
+@test "every length and format: the same bytes on the same day" {
+	for format in md html text; do
+		for length in full page easy; do
+			for copy in a b; do
+				# The second time from elsewhere, another time zone.
+				[ $copy = a ] || cd / || return
+				TZ=$([ $copy = a ] && echo UTC || echo Asia/Tokyo) \
+					expect 0 workshop report --today 2026-05-01 -f $format \
+					--length $length -o "$BATS_TEST_TMPDIR/$copy" \
+					"$BATS_TEST_TMPDIR/plan.yaml" "$BATS_TEST_TMPDIR/notes.csv"
+			done
+			cd "$BATS_TEST_TMPDIR" || return
+			same a b
+		done
+	done
+}
+
 @test "notes may stand in several files" {
 	expect 0 workshop report --today 2026-05-01 -o a.md plan.yaml notes.csv
 	head -n 20 notes.csv >one.csv
@@ -222,6 +239,88 @@ code() {
 	has "$stderr" other.csv:3 '[notes-unknown-session]'
 	lacks "$stderr" Two
 	[ ! -e out.md ]
+}
+
+@test "an outcome for what is not in the plan: its place, and no report" {
+	cp outcome.yaml good.yaml
+	sed 's/^  s2:$/  s9:/' good.yaml >outcome.yaml
+	expect 1 workshop report -o out.md plan.yaml notes.csv
+	has "$stderr" outcome.yaml:11: "'s9'" '[plan-unknown-session]'
+	[ ! -e out.md ]
+	sed 's/dad: 2/dentist: 2/' good.yaml >outcome.yaml
+	expect 1 workshop report -o out.md plan.yaml notes.csv
+	has "$stderr" outcome.yaml:4: "'dentist'" '[plan-unknown-role]'
+	[ ! -e out.md ]
+}
+
+@test "a voice that the plan does not know: its place, and nobody is named by it" {
+	notes 's1,T,One,parent,quote,,' 's1,T,Two,dentist,quote,,' >other.csv
+	expect 0 workshop report -f text plan.yaml other.csv
+	has "$stderr" other.csv:3: "'dentist'" '[notes-unknown-voice]'
+	has "$output" $'“Two”\n    – Someone who took part'
+	lacks "$output" dentist Dentist
+}
+
+@test "the double diamond: here, done, or not known" {
+	expect 0 workshop report -f html plan.yaml notes.csv
+	has "$output" 'class="diamonds"' '<path class="pin"' \
+		'<p id="figure-1-text">You are in stage 2 of 4.</p>' \
+		'<li aria-current="step"><strong>Define.</strong> You are here.</li>'
+	expect 0 workshop report plan.yaml notes.csv
+	has "$output" 'The double diamond. You are in stage 2 of 4.'
+	first=${output%%'## In short'*}
+	lacks "$first" diamond
+	# Short ones have no drawing.
+	for length in page easy; do
+		expect 0 workshop report -f html --length $length plan.yaml notes.csv
+		lacks "$output" '<svg class="diamonds"' 'You are in stage'
+	done
+	sed -i 's/^  s2:$/  s4:/' outcome.yaml
+	expect 0 workshop report -f html plan.yaml notes.csv
+	has "$output" 'All four stages are done.'
+	lacks "$output" '<path class="pin"'
+	rm outcome.yaml
+	head -n 1 notes.csv >none.csv
+	expect 0 workshop report -f html plan.yaml none.csv
+	lacks "$output" 'class="diamonds"'
+}
+
+@test "days between one try and the next, and between hearing and changing" {
+	sed -i '/^did_not_work/i\
+  - {try: Bigger letters, heard: Good, changed: Nothing, on: 2026-04-22}\
+  - {try: A poster for Wilhelmina, heard: Wow, changed: Two, on: 2026-05-22}\
+  - {try: A song, heard: Hm, changed: No song}' outcome.yaml
+	cat >>plan.yaml <<-'YAML'
+		loops:
+		  - {try: The card, with: 2 families, hear_on: 2026-04-21, change_on: 2026-04-24}
+		  - {try: Oakley's page, with: 6 families, hear_on: 2026-05-01}
+	YAML
+	expect 0 workshop report plan.yaml notes.csv
+	has "$output" '| 21 April 2026 |' '22 April 2026 (1 day after the one before)' \
+		'22 May 2026 (30 days after the one before)' '| No song | Not written yet |' \
+		'## What we planned to try' '2 families | 21 April 2026 | 24 April 2026 | 3 days |' \
+		'1 May 2026 | Not agreed yet | Not known yet |'
+	lacks "$output" Wilhelmina Oakley
+}
+
+@test "progress that nobody asked for: all of it in full, some of it on a page" {
+	cp progress.yaml outcome.yaml
+	head -n 1 notes.csv >none.csv
+	for format in md html text; do
+		expect 0 workshop report -f $format plan.yaml none.csv
+		sed -n 's/.*will: "\?\([A-Za-z]* [a-z]* [a-z]*\).*/\1/p' progress.yaml >wills
+		[ "$(wc -l <wills)" -eq 13 ]
+		while read -r will; do
+			has "$(tr -s ' \n' ' ' <<<"$output")" "$will"
+		done <wills
+		has "$output" 'over 40 workers' 'The posters hang on every floor' 'three parents'
+	done
+	[ "$(workshop report plan.yaml none.csv 2>errors | grep -c '^| Something we had not asked for |')" -eq 13 ]
+	expect 0 workshop report -f text --length easy plan.yaml none.csv
+	[ "$(grep -c 'Who: parent' <<<"$output")" -eq 12 ]
+	expect 0 workshop report -f text --length page plan.yaml none.csv
+	[ "${#output}" -lt 1300 ]
+	has "$output" 'Agreed: A film about that meeting' 'There is more in the full summary.'
 }
 
 @test "a row with a problem is left out, and the status says so" {
