@@ -9,12 +9,14 @@
 #include "program.h"
 #include "report.h"
 #include "review.h"
+#include "summary_reflect.h"
 #include "trace.h"
 
 struct settings {
 	int format; /* doc_format */
 	int length; /* report_length */
-	const char *outcome, *names, *review, *to_ask, *trace, *previous;
+	const char *outcome, *names, *reflections, *review, *to_ask, *trace,
+	    *previous;
 	bool all_notes;
 };
 
@@ -234,6 +236,45 @@ read_notes(
 	return fine && !diag_count_code(run->diag, DIAG_NOTES_UNKNOWN_SESSION);
 }
 
+/* The reflections: as given, else those beside the plan; NULL: there are none. */
+static const char *
+reflections_path(struct program_run *run, const struct settings *set)
+{
+	const char *path;
+	if (set->reflections || is_stdin(run->operand[0]))
+		return set->reflections;
+	path = file_beside(run->arena, run->operand[0], "reflections.csv");
+	return file_exists(path) ? path : NULL;
+}
+
+/* False: there is no report. */
+static bool
+read_reflections(struct program_run *run, const struct settings *set,
+    const struct inputs *in, struct summary_builder *builder)
+{
+	const struct reflections_context context = {
+		.arena = run->arena,
+		.diag = run->diag,
+		.plan = in->plan,
+		.labels = in->labels,
+		.redact = in->redact,
+	};
+	const char *path = reflections_path(run, set);
+	struct reflections_file file;
+	if (!path)
+		return true;
+	if (!reflections_read(
+		&context, path, summary_reflect_add, NULL, builder, &file))
+		return false;
+	/* Whose answers these are is not known. */
+	if (diag_count_code(run->diag, DIAG_REFLECTIONS_UNKNOWN_VOICE))
+		diag_add(run->diag, DIAG_REPORT_UNKNOWN_ROLE,
+		    (struct loc){ .file = file.name },
+		    "some answers are from a role that the plan does not have; mend 'voice' there, or write 'not said'");
+	return !file.problems &&
+	       !diag_count_code(run->diag, DIAG_REPORT_UNKNOWN_ROLE);
+}
+
 /* What facilitators should know of what is not on the page. */
 static void
 tell_left_out(struct program_run *run, const struct inputs *in,
@@ -254,6 +295,12 @@ tell_left_out(struct program_run *run, const struct inputs *in,
 		    "%zu %s for other words in 'share_as' (consent 'reword')",
 		    left->no_share_as,
 		    left->no_share_as == 1 ? "note waits" : "notes wait");
+	if (left->answers_to_ask)
+		diag_add(run->diag, DIAG_REPORT_LEFT_OUT, nowhere,
+		    "%zu %s for somebody to ask (consent 'ask' in the reflections)",
+		    left->answers_to_ask,
+		    left->answers_to_ask == 1 ? "answer waits"
+					      : "answers wait");
 	for (size_t i = 0; i < left->lang.n; i++)
 		diag_add(run->diag, DIAG_REPORT_LANGUAGE, nowhere,
 		    "words in '%.*s' are printed; if only one or two people speak it, ask them first",
@@ -356,13 +403,14 @@ run(struct program_run *run, void *context)
 		return;
 	}
 	const char **paths =
-	    ARENA_ARRAY(run->arena, const char *, run->n_operands + 3);
+	    ARENA_ARRAY(run->arena, const char *, run->n_operands + 4);
 	paths[0] = set->outcome;
 	paths[1] = set->names;
 	paths[2] = set->previous;
+	paths[3] = set->reflections;
 	for (size_t i = 0; i < run->n_operands; i++)
-		paths[i + 3] = run->operand[i];
-	if (program_two_stdin(run, paths, run->n_operands + 3) ||
+		paths[i + 4] = run->operand[i];
+	if (program_two_stdin(run, paths, run->n_operands + 4) ||
 	    !read_inputs(run, set, &in))
 		return;
 	struct makers makers = { summary_begin(run->arena, in.plan, in.outcome,
@@ -373,7 +421,8 @@ run(struct program_run *run, void *context)
 		summary_follow(makers.builder, &makers.trace);
 	if (!read_previous(run, set, &in, makers.builder))
 		return;
-	bool fine = read_notes(run, &in, &makers);
+	bool fine = read_notes(run, &in, &makers) &&
+		    read_reflections(run, set, &in, makers.builder);
 	const struct summary *summary = summary_end(makers.builder);
 	if (!fine)
 		return;
@@ -408,6 +457,9 @@ main(int argc, char **argv)
 		    lengths },
 		{ 0, "outcome", OPTION_TEXT, &set.outcome, "FILE",
 		    "what happened (outcome.yaml beside the plan)" },
+		{ 0, "reflections", OPTION_TEXT, &set.reflections, "FILE",
+		    "answers to the group's questions (reflections.csv beside "
+		    "the plan)" },
 		{ 0, "names", OPTION_TEXT, &set.names, "FILE",
 		    "words never to print (the plan's names_list)" },
 		{ 0, "previous", OPTION_TEXT, &set.previous, "NOTES",
@@ -425,8 +477,9 @@ main(int argc, char **argv)
 		.name = "workshop-report",
 		.synopsis =
 		    "[-f md|html|text] [--length page|full|easy] "
-		    "[--outcome FILE] [--names FILE] [--previous NOTES] "
-		    "[--review FILE] [--to-ask FILE] [--trace FILE] "
+		    "[--outcome FILE] [--reflections FILE] [--names FILE] "
+		    "[--previous NOTES] [--review FILE] [--to-ask FILE] "
+		    "[--trace FILE] "
 		    "[--all-notes] [-o FILE] PLAN NOTES...",
 		.summary = "Writes what came out of the workshops, as each "
 			   "person agreed.",

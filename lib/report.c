@@ -5,6 +5,7 @@
 #include "report_about.h"
 #include "report_changes.h"
 #include "report_easy.h"
+#include "report_felt.h"
 #include "report_first.h"
 #include "report_group.h"
 #include "report_heard.h"
@@ -72,6 +73,12 @@ has_parked(const struct summary *s)
 }
 
 static bool
+has_felt(const struct summary *s)
+{
+	return s->reflected.n > 0;
+}
+
+static bool
 has_next(const struct summary *s)
 {
 	return s->next.n || s->after.n;
@@ -119,6 +126,7 @@ static const struct part {
 	    report_changes_did_not_work },
 	{ "compost", LABEL_REPORT_COMPOST, has_compost, report_heard_compost },
 	{ "parked", LABEL_REPORT_PARKED, has_parked, report_heard_parked },
+	{ "felt", LABEL_REPORT_FELT, has_felt, report_felt },
 	{ "next", LABEL_REPORT_NEXT, has_next, report_changes_next },
 	{ "limits", LABEL_REPORT_LIMITS, always, report_about_limits },
 	{ "hard", LABEL_REPORT_HARD, has_support, report_about_hard },

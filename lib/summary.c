@@ -8,6 +8,7 @@
 #include "ruling.h"
 #include "summary_arrange.h"
 #include "summary_clean.h"
+#include "summary_reflect.h"
 #include "summary_since.h"
 #include "summary_take.h"
 #include "summary_trace.h"
@@ -93,14 +94,6 @@ note_language(struct summary_builder *b, struct str lang)
 	*ARENA_PUSH(b->arena, list) = lang;
 }
 
-static void
-add_speaker(
-    const struct summary_builder *b, struct summary_voices *voices, int role)
-{
-	if (!summary_arrange_speaker(voices, role))
-		ARENA_PUSH(b->arena, voices)->role = role;
-}
-
 /* Fills in what may be printed of a note.  False: nothing may, or there is
  * nothing to print. */
 static bool
@@ -134,7 +127,7 @@ make_quote(struct summary_builder *b, const struct note *note,
 	    plan_role(people, note->column[NOTES_VOICE]);
 	if (role) {
 		quote->role = (int)(role - people->v);
-		add_speaker(b, &b->voices[quote->session], quote->role);
+		summary_arrange_spoke(b, quote->session, quote->role);
 	}
 	note_language(b, quote->lang);
 	return true;
@@ -357,6 +350,7 @@ summary_end(struct summary_builder *b)
 	summary_take_outcome(b);
 	summary_take_sessions(b);
 	summary_since_compare(b);
+	summary_reflect_end(b);
 	summary_arrange(b);
 	out->any_held = b->held > 0;
 	out->tell_held =

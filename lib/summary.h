@@ -12,7 +12,9 @@
 
 #include "notes.h"
 #include "privacy.h"
+#include "privacy_scores.h"
 #include "redact.h"
+#include "reflections.h"
 
 /* How many quotes of a theme a report prints (workshop-report(1)). */
 #define SUMMARY_QUOTES       5 /* in full */
@@ -122,6 +124,26 @@ struct summary_pairs {
 	size_t n, cap;
 };
 
+/* What the whole group answered together. */
+struct summary_own {
+	enum reflections_moment moment;
+	int session; /* its number; 0: before or after */
+	int score;   /* as in struct reflection */
+	struct str word, story, next;
+};
+
+/* A question that the group asks itself, and what came of it. */
+struct summary_question {
+	struct str id, ask, note;
+	struct privacy_scores scores[REFLECTIONS_MOMENTS]; /* of people */
+	struct summary_list words; /* each once, in the order to print */
+	struct summary_quotes stories;
+	struct {
+		struct summary_own *v;
+		size_t n, cap;
+	} own;
+};
+
 struct summary {
 	/* From the plan. */
 	struct str title, question, place, setting, group, missing, lang;
@@ -190,10 +212,20 @@ struct summary {
 	/* For those who read it first, never for the page: roles that fewer
 	 * than hide_below came as, somewhere. */
 	struct summary_list few_came;
+	/* From the reflections. */
+	struct {
+		struct summary_question *v;
+		size_t n, cap;
+	} reflected; /* all questions; none if nobody answered any */
+	bool
+	    moment[REFLECTIONS_MOMENTS]; /* people answered some of them then */
+	struct summary_quotes could_change;
+	bool answers_held; /* some are not told */
 
 	/* For facilitators only, never for the page: what is left out. */
 	struct summary_left_out {
 		size_t to_ask, to_look, no_share_as;
+		size_t answers_to_ask;
 		struct summary_list lang; /* in which quotes are printed */
 	} left_out;
 };

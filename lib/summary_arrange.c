@@ -89,6 +89,14 @@ summary_arrange_speaker(const struct summary_voices *voices, int role)
 	return NULL;
 }
 
+void
+summary_arrange_spoke(struct summary_builder *b, int session, int role)
+{
+	struct summary_voices *voices = &b->voices[session];
+	if (!summary_arrange_speaker(voices, role))
+		ARENA_PUSH(b->arena, voices)->role = role;
+}
+
 /* What those who spoke in session i may be called. */
 static void
 label_speakers(struct summary_builder *b, size_t i)
@@ -122,7 +130,10 @@ arrange(const struct summary_builder *b, struct summary_quotes *quotes)
 {
 	for (size_t i = 0; i < quotes->n; i++) {
 		struct summary_quote *quote = &quotes->v[i];
-		const struct summary_speaker *speaker = summary_arrange_speaker(
+		const struct summary_speaker *speaker;
+		if (quote->session < 0)
+			continue; /* who came is known of sessions only */
+		speaker = summary_arrange_speaker(
 		    &b->voices[quote->session], quote->role);
 		if (speaker)
 			quote->voice = speaker->label;
@@ -165,6 +176,9 @@ summary_arrange(struct summary_builder *b)
 	arrange(b, &out->compost);
 	arrange(b, &out->decided);
 	arrange(b, &out->parked);
+	for (size_t i = 0; i < out->reflected.n; i++)
+		arrange(b, &out->reflected.v[i].stories);
+	arrange(b, &out->could_change);
 	if (out->themes.n)
 		qsort(out->themes.v, out->themes.n, sizeof(*out->themes.v),
 		    compare_themes);

@@ -15,4 +15,7 @@ void summary_arrange(struct summary_builder *b);
 struct summary_speaker *summary_arrange_speaker(
     const struct summary_voices *voices, int role);
 
+/* From now on there are words of that role, of a session counted from 0. */
+void summary_arrange_spoke(struct summary_builder *b, int session, int role);
+
 #endif

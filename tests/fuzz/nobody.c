@@ -25,6 +25,7 @@
 
 #include "buf.h"
 #include "report.h"
+#include "summary_reflect.h"
 #include "utf8.h"
 
 #define SECRET       "xqz" /* in whatever may not be printed */
@@ -32,6 +33,7 @@
 #define ROLES_MAX    6
 #define SESSIONS_MAX 4
 #define NOTES_MAX    48
+#define ANSWERS_MAX  60
 #define CONTROLS     300
 #define THEMES       4
 
@@ -45,13 +47,15 @@ enum {
 	COUNT_WRONG = 32,
 	ORDER_TELLS = 64,
 	HELD_TELLS = 128,
-	ALL_WRONGS = 255,
+	SCORE_TELLS = 256,
+	ALL_WRONGS = 511,
 };
 static const char *const wrongs[] = { "a secret is shown", "a name is shown",
 	"a line is missing", "a label picks somebody out",
 	"a small number of who came is told", "a count is wrong",
 	"the order of rows changes the page",
-	"what is held back changes the page" };
+	"what is held back changes the page",
+	"a score, or how many gave it, is told" };
 
 /* What the kit is given that is not so, as a control. */
 enum tamper {
@@ -179,6 +183,14 @@ struct line {
 	int session, role;
 };
 
+/* An answer to a question of the group, and what may become of it. */
+struct answer {
+	struct reflection reflection;
+	struct str word[3]; /* in its word, story and next; blank: may not be */
+	bool counted;
+	int session, role; /* -1: none */
+};
+
 struct group {
 	struct random *random;
 	struct arena *arena;
@@ -192,6 +204,8 @@ struct group {
 	struct outcome *outcome;
 	struct line line[NOTES_MAX];
 	size_t n_lines;
+	struct answer answer[ANSWERS_MAX];
+	size_t n_answers;
 	unsigned n_words; /* given out */
 };
 
@@ -272,6 +286,7 @@ make_plan(struct group *g)
 	yaml_words(g, &yaml, 0, "strengths");
 	yaml_words(g, &yaml, 0, "after");
 	make_people(g, &yaml);
+	buf_add(&yaml, STR("questions: [2, care]\n"));
 	buf_add(&yaml, STR("sessions:\n"));
 	for (int i = 0; i < g->n_sessions; i++)
 		buf_fmt(&yaml,
@@ -380,13 +395,13 @@ holds(const struct group *g, const struct line *line)
 }
 
 static struct str
-may_say(struct group *g, struct line *line, bool may)
+may_say(struct group *g, struct str *word, bool may)
 {
 	if (!may)
 		return words(g->random, g->arena, str_c(g->arena, secret(g)));
-	line->word = letters(g->arena, g->n_words++);
-	line->word = str_fmt(g->arena, PUBLIC "%.*s", STR_ARG(line->word));
-	return words(g->random, g->arena, str_c(g->arena, line->word));
+	*word = letters(g->arena, g->n_words++);
+	*word = str_fmt(g->arena, PUBLIC "%.*s", STR_ARG(*word));
+	return words(g->random, g->arena, str_c(g->arena, *word));
 }
 
 static void
@@ -400,9 +415,9 @@ make_words(struct group *g, struct line *line)
 	line->counted = consent <= OUTCOME_COUNT &&
 			!(note->flags & (NOTES_FLAG_COURT | NOTES_FLAG_SAFETY));
 	if (vote ? one_in(g->random, 3) : !one_in(g->random, 9))
-		note->column[NOTES_TEXT] = may_say(g, line, quote);
+		note->column[NOTES_TEXT] = may_say(g, &line->word, quote);
 	if (one_in(g->random, reword ? 1 : 5) && !one_in(g->random, 4))
-		note->column[NOTES_SHARE_AS] = may_say(g, line, reword);
+		note->column[NOTES_SHARE_AS] = may_say(g, &line->word, reword);
 	if (one_in(g->random, 6))
 		note->column[NOTES_PICTURE] = secret(g);
 	line->has_words = !vote || note->column[NOTES_TEXT].n ||
@@ -494,6 +509,45 @@ make_line(struct group *g, struct line *line)
 	make_voice(g, line);
 }
 
+static const enum reflections_column answer_words[] = { REFLECTIONS_WORD,
+	REFLECTIONS_STORY, REFLECTIONS_NEXT };
+
+static void
+make_answer(struct group *g, struct answer *answer)
+{
+	static const char *const others[] = { "", "not said", "group" };
+	struct reflection *r = &answer->reflection;
+	*answer = (struct answer){ .session = -1, .role = -1 };
+	r->moment = (enum reflections_moment)pick(g->random, 3);
+	if (r->moment == REFLECTIONS_DURING) {
+		answer->session = (int)pick(g->random, (size_t)g->n_sessions);
+		r->session = &g->plan->sessions.v[answer->session];
+	}
+	r->question = one_in(g->random, 4);
+	r->score = one_in(g->random, 9) ? REFLECTIONS_NO_SCORE
+					: (int)pick(g->random, 6);
+	if (one_in(g->random, 2)) /* people like each other */
+		r->score = g->hide % 5;
+	r->consent = one_in(g->random, 2)
+			 ? OUTCOME_COUNT
+			 : (enum outcome_consent)(1 + pick(g->random, 6));
+	answer->counted = r->consent <= OUTCOME_COUNT;
+	for (size_t i = 0; i < COUNTOF(answer_words); i++)
+		if (one_in(g->random, 4))
+			r->column[answer_words[i]] = may_say(
+			    g, &answer->word[i], r->consent == OUTCOME_QUOTE);
+	if (one_in(g->random, 4))
+		r->column[REFLECTIONS_PICTURE] = secret(g);
+	if (one_in(g->random, 4)) {
+		r->column[REFLECTIONS_VOICE] =
+		    str_from(PICK(g->random, others));
+		r->group = str_eq(r->column[REFLECTIONS_VOICE], STR("group"));
+		return;
+	}
+	answer->role = (int)pick(g->random, (size_t)g->n_roles);
+	r->column[REFLECTIONS_VOICE] = str_from(label_words[answer->role]);
+}
+
 /* The plan of a group, whose yaml ends where hide_below is to stand. */
 static struct plan *
 read_plan(struct group *g, struct str yaml, int hide)
@@ -524,6 +578,9 @@ make_group(struct group *g, enum tamper tamper)
 	g->n_lines = pick(g->random, one_in(g->random, 3) ? NOTES_MAX : 12);
 	for (size_t i = 0; i < g->n_lines; i++)
 		make_line(g, &g->line[i]);
+	g->n_answers = pick(g->random, one_in(g->random, 3) ? ANSWERS_MAX : 9);
+	for (size_t i = 0; i < g->n_answers; i++)
+		make_answer(g, &g->answer[i]);
 }
 
 /* Reports ------------------------------------------------------------------------- */
@@ -546,13 +603,15 @@ struct pages {
 };
 
 static const struct summary *
-summarise(
-    const struct group *g, const struct redact *redact, const struct line *line)
+summarise(const struct group *g, const struct redact *redact,
+    const struct line *line, const struct answer *answer)
 {
 	struct summary_builder *builder =
 	    summary_begin(g->arena, g->plan, g->outcome, redact);
 	for (size_t i = 0; i < g->n_lines; i++)
 		(void)summary_add(builder, &line[i].note);
+	for (size_t i = 0; i < g->n_answers; i++)
+		(void)summary_reflect_add(builder, &answer[i].reflection);
 	return summary_end(builder);
 }
 
@@ -588,9 +647,10 @@ lay_out_shorter(const struct group *g, const struct kit *kit,
 
 static void
 make_pages(const struct group *g, const struct kit *kit,
-    const struct redact *redact, const struct line *line, struct pages *pages)
+    const struct redact *redact, const struct line *line,
+    const struct answer *answer, struct pages *pages)
 {
-	const struct summary *summary = summarise(g, redact, line);
+	const struct summary *summary = summarise(g, redact, line, answer);
 	for (int i = 0; i < FORMATS; i++) {
 		pages->all[i] = lay_out(g, kit, summary, i, true);
 		pages->few[i] = lay_out(g, kit, summary, i, false);
@@ -717,6 +777,11 @@ check_words(const struct group *g, const struct pages *pages)
 		for (size_t k = 0; k < g->n_lines; k++)
 			if (g->line[k].word.n && !has(all, g->line[k].word))
 				wrong |= LINE_MISSING;
+		for (size_t k = 0; k < g->n_answers; k++)
+			for (size_t w = 0; w < COUNTOF(answer_words); w++)
+				if (g->answer[k].word[w].n &&
+				    !has(all, g->answer[k].word[w]))
+					wrong |= LINE_MISSING;
 	}
 	for (int i = 0; i < SHORTER; i++)
 		if (has(pages->shorter[i], STR(SECRET)))
@@ -862,6 +927,10 @@ find_labels(const struct group *g, const struct pages *pages, int session,
 		if (g->line[i].word.n && g->line[i].session == session &&
 		    g->line[i].role >= 0)
 			there[g->line[i].role] = true;
+	for (size_t i = 0; i < g->n_answers; i++)
+		if (g->answer[i].session == session && g->answer[i].role >= 0 &&
+		    (g->answer[i].word[1].n || g->answer[i].word[2].n))
+			there[g->answer[i].role] = true;
 	for (int i = 0; i < g->n_roles; i++) {
 		label[i] = i;
 		while (
@@ -938,6 +1007,17 @@ check_labels(const struct group *g, const struct pages *pages)
 			return LABEL_TELLS;
 		if (line->role >= 0 && picks_out(g, line->session,
 					   label[line->session], line->role))
+			return LABEL_TELLS;
+	}
+	for (size_t i = 0; i < g->n_answers; i++) {
+		const struct answer *answer = &g->answer[i];
+		int want = ANYBODY;
+		if (!answer->word[1].n || answer->reflection.group)
+			continue;
+		if (answer->role >= 0 && answer->session >= 0)
+			want = label[answer->session][answer->role];
+		if (!str_eq(byline(pages->all[HTML], answer->word[1]),
+			str_from(label_words[want])))
 			return LABEL_TELLS;
 	}
 	return 0;
@@ -1104,6 +1184,171 @@ check_counts(
 		   : 0;
 }
 
+/* Scores ------------------------------------------------------------------------ */
+
+/* How many gave each score to a question, of all and on the occasion on which
+ * most people answered, and how many people those were at least. */
+struct given {
+	int all[REFLECTIONS_SCORES], most[REFLECTIONS_SCORES], people;
+	bool sure; /* all others know how many they were */
+};
+
+static struct given
+count_given(const struct group *g, int question, int moment)
+{
+	struct given given = { .sure = moment != REFLECTIONS_DURING };
+	for (int s = given.sure ? -1 : 0; s < (given.sure ? 0 : g->n_sessions);
+	     s++) {
+		int here[REFLECTIONS_SCORES] = { 0 }, n = 0, came = 0;
+		for (size_t i = 0; i < g->n_answers; i++) {
+			const struct answer *a = &g->answer[i];
+			if (!a->counted || a->reflection.group ||
+			    a->reflection.question != question ||
+			    (int)a->reflection.moment != moment ||
+			    a->session != s || a->reflection.score < 0)
+				continue;
+			here[a->reflection.score]++;
+			given.all[a->reflection.score]++;
+			n++;
+		}
+		for (int i = 0; s >= 0 && i < g->n_roles; i++)
+			came += came_as(g, s, i);
+		if (s >= 0 && g->happened[s].told && came < n)
+			n = came;
+		if (n > given.people) {
+			given.people = n;
+			memcpy(given.most, here, sizeof(here));
+		}
+	}
+	return given;
+}
+
+/* Whether the words for an average are not what they have to be: nothing at
+ * all, or within a quarter of the truth, and never near the ends. */
+static bool
+average_tells(const struct given *given, struct str cell, bool told, bool split)
+{
+	double sum = 0, n = 0, said, truth;
+	struct str rest;
+	int whole;
+	bool more = has(cell, STR(" or more")),
+	     less = has(cell, STR(" or less"));
+	for (int i = 0; i < REFLECTIONS_POINTS; i++) {
+		n += given->all[i];
+		sum += i * given->all[i];
+	}
+	if (has(cell, STR("too few to say")))
+		return told && !split;
+	rest = str_cut(
+	    str_cut(cell, ' ', &(struct str){ 0 }), '.', &(struct str){ 0 });
+	if (!told || !str_number(rest, &whole))
+		return true;
+	said = whole + (has(cell, STR(".5")) ? .5 : 0);
+	truth = sum / n;
+	if (split)
+		return false; /* of what is told, which is checked */
+	if (given->people < 3 * 5 ? said < 1 || said > 3
+				  : said < .5 || said > 3.5)
+		return true;
+	return more   ? truth < said - .2501
+	       : less ? truth > said + .2501
+		      : truth < said - .2501 || truth > said + .2501;
+}
+
+/* Whether a row tells more than it may of how many answered what. */
+static bool
+spread_tells(const struct group *g, const struct given *given, struct str row,
+    bool told, bool *split)
+{
+	int step = g->hide > 5 ? g->hide : 5;
+	struct range range[REFLECTIONS_SCORES];
+	struct str cell[8];
+	int n = 0;
+	while (row.n && n < 8) {
+		row = str_from_byte(row, find(row, STR("<td>")) + 4);
+		if (row.n)
+			cell[n++] = str_head(row, find(row, STR("</td>")));
+	}
+	*split = false;
+	if (given->people < step)
+		return n > 0;
+	if (n != 2 && n != 7)
+		return true;
+	range[0] = read_range(cell[0], given->people);
+	if (range[0].least != given->people / step * step)
+		return true;
+	for (int i = 0; i < REFLECTIONS_SCORES; i++) {
+		struct str here = n == 7                      ? cell[i + 1]
+				  : i == REFLECTIONS_NOT_SURE ? cell[1]
+							      : STR("not told");
+		range[i] = (struct range){ 0, given->people };
+		if (str_eq(here, STR("not told")))
+			continue;
+		if (i < REFLECTIONS_POINTS)
+			*split = true;
+		if (!told)
+			return true;
+		range[i] = read_range(here, given->people);
+		/* Only steps, and only what is true. */
+		if (given->most[i] < range[i].least ||
+		    given->most[i] > range[i].most ||
+		    (range[i].least ? range[i].least % step ||
+					  !has(here, STR(" or more"))
+				    : range[i].most != step - 1))
+			return true;
+	}
+	if (*split && given->people < 4 * step)
+		return true;
+	for (int i = 0; given->sure && i < REFLECTIONS_SCORES; i++)
+		if (given->most[i] > 0 && given->most[i] < step &&
+		    worked_out(range, REFLECTIONS_SCORES, i, given->people))
+			return true;
+	return false;
+}
+
+static unsigned
+check_scores(const struct group *g, const struct pages *pages)
+{
+	static const char *const ids[] = { "2", "Care" };
+	static const char *const whens[] = { "Before", "During", "After" };
+	struct str html = pages->all[HTML];
+	struct str head = between(html, STR(">Question</th>"), STR("</tr>"));
+	int step = g->hide > 5 ? g->hide : 5;
+	for (int q = 0; q < 2; q++) {
+		struct str averages = between(html,
+		    str_fmt(g->arena, "<th scope=\"row\">%s. ", ids[q]),
+		    STR("</tr>"));
+		for (int m = 0; m < 3; m++) {
+			struct given given = count_given(g, q, m);
+			struct str row = between(html,
+			    str_fmt(g->arena, "<th scope=\"row\">%s, %s</th>",
+				ids[q], whens[m]),
+			    STR("</tr>"));
+			struct str cell = STR("too few to say");
+			int scored = 0;
+			bool split;
+			for (int i = 0; i < REFLECTIONS_POINTS; i++)
+				scored += given.most[i];
+			bool told = given.people >= step && scored >= step;
+			if (given.people >= 4 * step)
+				told = true;
+			if (spread_tells(g, &given, row, told, &split))
+				return SCORE_TELLS;
+			if (averages.n && has(head, str_from(whens[m]))) {
+				averages = str_from_byte(
+				    averages, find(averages, STR("<td>")) + 4);
+				cell = str_head(
+				    averages, find(averages, STR("<")));
+			}
+			if (given.people < 4 * step
+				? average_tells(&given, cell, told, false)
+				: average_tells(&given, cell, told, true))
+				return SCORE_TELLS;
+		}
+	}
+	return 0;
+}
+
 /* What must change nothing ------------------------------------------------------------------ */
 
 static bool
@@ -1129,7 +1374,14 @@ check_order(struct group *g, const struct kit *kit, const struct pages *pages)
 		line[i] = line[to];
 		line[to] = g->line[i];
 	}
-	make_pages(g, kit, kit->redact, line, &again);
+	struct answer *answer =
+	    ARENA_ARRAY(g->arena, struct answer, ANSWERS_MAX);
+	for (size_t i = 0; i < g->n_answers; i++) {
+		size_t to = pick(g->random, i + 1);
+		answer[i] = answer[to];
+		answer[to] = g->answer[i];
+	}
+	make_pages(g, kit, kit->redact, line, answer, &again);
 	return same_pages(pages, &again) ? 0 : ORDER_TELLS;
 }
 
@@ -1187,6 +1439,25 @@ hold_four(struct group *g)
 		g->line[g->n_lines++] = *some;
 }
 
+/* Whatever may not be printed of an answer is something else; of one that does
+ * not count all is, but for the moment. */
+static void
+disguise_answer(struct group *g, struct answer *answer)
+{
+	struct reflection *r = &answer->reflection;
+	for (size_t i = 0; i < COUNTOF(answer_words); i++)
+		if (!answer->word[i].n)
+			r->column[answer_words[i]] =
+			    one_in(g->random, 2) ? STR("") : STR("no");
+	r->column[REFLECTIONS_PICTURE] = STR("photo");
+	if (answer->counted)
+		return;
+	r->score = (int)pick(g->random, REFLECTIONS_SCORES);
+	r->question = 0;
+	r->group = one_in(g->random, 2);
+	r->consent = OUTCOME_PRIVATE;
+}
+
 static unsigned
 check_held(
     const struct group *g, const struct kit *kit, const struct pages *pages)
@@ -1203,7 +1474,11 @@ check_held(
 			disguise(other, line);
 	}
 	hold_four(other);
-	make_pages(other, kit, kit->redact, other->line, &again);
+	for (size_t i = 0; i < other->n_answers; i++)
+		if (!other->answer[i].counted ||
+		    other->answer[i].reflection.consent != OUTCOME_QUOTE)
+			disguise_answer(other, &other->answer[i]);
+	make_pages(other, kit, kit->redact, other->line, other->answer, &again);
 	return same_pages(pages, &again) ? 0 : HELD_TELLS;
 }
 
@@ -1234,11 +1509,12 @@ judge(struct group *g, const struct kit *kit, enum tamper tamper)
 	make_group(g, tamper);
 	tamper_with(g, tamper, line);
 	make_pages(g, kit, tamper == NO_NAMES ? kit->no_names : kit->redact,
-	    line, &pages);
-	unsigned wrong =
-	    check_words(g, &pages) | check_labels(g, &pages) |
-	    check_who_came(g, &pages) | check_counts(g, kit, &pages) |
-	    check_order(g, kit, &pages) | check_held(g, kit, &pages);
+	    line, g->answer, &pages);
+	unsigned wrong = check_words(g, &pages) | check_labels(g, &pages) |
+			 check_who_came(g, &pages) |
+			 check_counts(g, kit, &pages) |
+			 check_scores(g, &pages) | check_order(g, kit, &pages) |
+			 check_held(g, kit, &pages);
 	if (wrong && kit->show)
 		printf("%.*s\n", STR_ARG(pages.all[HTML]));
 	return wrong;
