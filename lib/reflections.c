@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "reflections.h"
 
+#include <string.h>
+
 #include "consent.h"
 #include "unknown.h"
 #include "utf8.h"
@@ -26,6 +28,9 @@ struct reader {
 	struct consent_reader consent;
 	struct str score[REFLECTIONS_SCORES]; /* their words, loose */
 	struct unknown_list unknown;
+	/* Of a form, in which a row is a person: where each question has its
+	 * answers; NULL for one it does not ask. */
+	int **form;
 	bool headed; /* the header has been read */
 	bool failed;
 };
@@ -255,12 +260,95 @@ read_consent(struct row *row)
 static bool
 read_row(struct row *row)
 {
-	if (!read_cells(row) || !read_session(row) || !read_question(row) ||
-	    !read_score(row))
+	if (!read_session(row) || !read_question(row) || !read_score(row))
 		return false;
 	read_voice(row);
 	read_consent(row);
 	return true;
+}
+
+/* Forms --------------------------------------------------------------------- */
+
+/* What stands before or behind a question where a form asks for more than a
+ * score, loose. */
+static const struct {
+	struct str words;
+	enum reflections_column column;
+} parts[] = {
+	{ STR_INIT("score"), REFLECTIONS_SCORE },
+	{ STR_INIT("inoneword"), REFLECTIONS_WORD },
+	{ STR_INIT("inaword"), REFLECTIONS_WORD },
+	{ STR_INIT("oneword"), REFLECTIONS_WORD },
+	{ STR_INIT("word"), REFLECTIONS_WORD },
+	{ STR_INIT("story"), REFLECTIONS_STORY },
+	{ STR_INIT("whatmakesyousaythat"), REFLECTIONS_STORY },
+	{ STR_INIT("why"), REFLECTIONS_STORY },
+	{ STR_INIT("onethingtochange"), REFLECTIONS_NEXT },
+	{ STR_INIT("onethingwecouldchange"), REFLECTIONS_NEXT },
+	{ STR_INIT("whatnext"), REFLECTIONS_NEXT },
+	{ STR_INIT("next"), REFLECTIONS_NEXT },
+};
+
+/* The question that a header asks, and in *column what about it; -1: none. */
+static int
+read_form_header(const struct reader *reader, struct str header,
+    enum reflections_column *column)
+{
+	struct arena *arena = reader->reflections->arena;
+	struct str loose = dialect_loose(arena, header);
+	int found;
+
+	*column = REFLECTIONS_SCORE;
+	for (size_t i = 0; i < COUNTOF(parts); i++) {
+		struct str part = parts[i].words;
+		struct str rest = STR("");
+
+		if (str_starts(loose, part))
+			rest = str_from_byte(loose, part.n);
+		else if (str_ends(loose, part))
+			rest = str_head(loose, loose.n - part.n);
+		found = questions_find(&reader->questions, arena, rest);
+		if (found >= 0) {
+			*column = parts[i].column;
+			return found;
+		}
+	}
+	return questions_find(&reader->questions, arena, loose);
+}
+
+/* Whether some columns ask the questions of the plan: then it is a form.  The
+ * other columns hold for all answers of a row. */
+static bool
+find_form(struct reader *reader, const struct dialect_headers *headers)
+{
+	struct arena *arena = reader->reflections->arena;
+	const int *shared = reader->file->at;
+	int **form = ARENA_ARRAY(arena, int *, reader->questions.n);
+	bool found = false;
+
+	for (size_t i = 0; i < headers->n; i++) {
+		enum reflections_column column;
+		int q = read_form_header(reader, headers->v[i], &column);
+
+		if (q < 0)
+			continue;
+		if (!form[q]) {
+			form[q] = ARENA_ARRAY(arena, int, REFLECTIONS_COLUMNS);
+			for (int c = 0; c < REFLECTIONS_COLUMNS; c++)
+				form[q][c] = -1;
+			form[q][REFLECTIONS_SESSION] =
+			    shared[REFLECTIONS_SESSION];
+			form[q][REFLECTIONS_VOICE] = shared[REFLECTIONS_VOICE];
+			form[q][REFLECTIONS_CONSENT] =
+			    shared[REFLECTIONS_CONSENT];
+		}
+		if (form[q][column] < 0)
+			form[q][column] = (int)i;
+		found = true;
+	}
+	if (found)
+		reader->form = form;
+	return found;
 }
 
 /* Files --------------------------------------------------------------------- */
@@ -274,12 +362,14 @@ find_columns(struct reader *reader, const struct dialect_headers *headers)
 	if (!dialect_match(reader->names, from->arena, from->diag, headers,
 		from->map, reader->file->at))
 		return false;
+	if (at[REFLECTIONS_QUESTION] < 0 && find_form(reader, headers))
+		return true;
 	if (at[REFLECTIONS_QUESTION] >= 0 &&
 	    (at[REFLECTIONS_SCORE] >= 0 || at[REFLECTIONS_WORD] >= 0 ||
 		at[REFLECTIONS_STORY] >= 0 || at[REFLECTIONS_NEXT] >= 0))
 		return true;
 	diag_add(from->diag, DIAG_COLUMN_NO_ANSWER, headers->loc,
-	    "reflections need a column 'question', and one of 'score', 'word', 'story' and 'next'");
+	    "reflections need a column 'question', and one of 'score', 'word', 'story' and 'next'; or a column for each question, with its words");
 	diag_note(from->diag, (struct loc){ NULL },
 	    "say which they are: --map \"HEADER=question,HEADER=score\"");
 	return false;
@@ -307,20 +397,14 @@ read_header(struct reader *reader, const struct csv_record *record)
 	return find_columns(reader, &headers);
 }
 
+/* One answer; question: that of a form, or -1. */
 static bool
-on_record(void *context, const struct csv_record *record)
+take_answer(
+    struct reader *reader, const struct csv_record *record, int question)
 {
-	struct reader *reader = context;
 	struct reflections_file *file = reader->file;
 	struct row row = { .reader = reader, .record = record };
 
-	if (!reader->headed) {
-		if (record->blank ||
-		    (file->dialect.sep_line && record->line == 1))
-			return true;
-		reader->failed = !read_header(reader, record);
-		return !reader->failed;
-	}
 	file->rows++;
 	if (record->blank || has_no_answer(&row)) {
 		file->blanks++;
@@ -328,10 +412,49 @@ on_record(void *context, const struct csv_record *record)
 	}
 	arena_reset(reader->row);
 	row.reflection.line = record->line;
+	if (!read_cells(&row))
+		return true;
+	if (question >= 0)
+		row.reflection.column[REFLECTIONS_QUESTION] =
+		    reader->questions.v[question].id;
 	if (!read_row(&row))
 		return true;
 	file->answers++;
 	return reader->fn(reader->context, &row.reflection);
+}
+
+/* A row of a form is an answer to each of its questions. */
+static bool
+take_form(struct reader *reader, const struct csv_record *record)
+{
+	int *at = reader->file->at;
+	int shared[REFLECTIONS_COLUMNS];
+	bool more = true;
+
+	memcpy(shared, at, sizeof(shared));
+	for (size_t q = 0; more && q < reader->questions.n; q++) {
+		if (!reader->form[q])
+			continue;
+		memcpy(at, reader->form[q], sizeof(shared));
+		more = take_answer(reader, record, (int)q);
+	}
+	memcpy(at, shared, sizeof(shared));
+	return more;
+}
+
+static bool
+on_record(void *context, const struct csv_record *record)
+{
+	struct reader *reader = context;
+
+	if (reader->headed)
+		return reader->form ? take_form(reader, record)
+				    : take_answer(reader, record, -1);
+	if (record->blank ||
+	    (reader->file->dialect.sep_line && record->line == 1))
+		return true;
+	reader->failed = !read_header(reader, record);
+	return !reader->failed;
 }
 
 static const struct unknown_words warning_words[] = {

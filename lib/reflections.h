@@ -96,14 +96,16 @@ struct reflections_file {
 	const struct str *header; /* as written, valid UTF-8 */
 	size_t n_headers;
 	int at[REFLECTIONS_COLUMNS]; /* which header is which column; or -1 */
-	size_t rows;                 /* after the header; all of them: */
+	size_t rows; /* after the header, in a form for each question: */
 	size_t answers;
 	size_t blanks; /* no answer in them */
 	size_t problems;
 	struct cell_odd odd;
 };
 
-/* Reads a table of reflections, through the same detection as a capture.  Rows
+/* Reads a table of reflections (an answer a row), or what a form gave out (a
+ * person a row, and for each question a column that holds its words or its id,
+ * with "word", "story" or "what next" before or behind it for more), through the same detection as a capture.  Rows
  * with a problem are left out and told to diag, by line, without their words.
  * A voice that is no role becomes "not said", a consent that cannot be read
  * becomes "ask"; that is told once a value.  problem may be NULL.  False if the

@@ -88,7 +88,8 @@ plan() {
 	workshop sheet -f html plan.yaml >>pages.html
 	workshop agenda -f ics plan.yaml >>pages.text
 	expect 0 python3 "$BATS_TEST_DIRNAME/pseudo.py" "$LABELS" pages.md pages.html \
-		pages.text plan.yaml outcome.yaml expected/notes.csv
+		pages.text plan.yaml outcome.yaml expected/notes.csv reflections.csv \
+		"$WORKSHOP_SRC/workshops/questions.yaml"
 	# The test sees what it has to see.
 	echo 'Made with the kit, forsooth verily' >>pages.text
 	expect 1 python3 "$BATS_TEST_DIRNAME/pseudo.py" "$LABELS" pages.text plan.yaml \

@@ -156,3 +156,23 @@ report() {
 	expect 0 report
 	[ "${stderr#*code: }" != "$one" ]
 }
+
+@test "what a form gave out is read, but not who answered" {
+	local i
+	{
+		echo '"Timestamp","Email address","6. To what extent are we treating each person as someone who knows a lot from their own life?","In one word: 10","10","When (session)","Can we quote this?"'
+		for i in 1 2 3 4 5 6; do
+			echo "\"2026/03/0$i\",\"p$i@example.org\",\"Mostly\",\"KIND$i\",\"not sure\",\"\",\"quote\""
+		done
+	} >form.csv
+	expect 1 report --reflections form.csv
+	has "$stderr" '[reflections-no-session]'
+	sed 's/When (session)/Session/; s/,"",/,"after",/' form.csv >after.csv
+	expect 0 report --reflections after.csv
+	has "$output" '| 3 or more |' '| 6, After ' 'In a word:** KIND1, KIND2'
+	lacks "$output$stderr" 2026/03 p1 example.org/ "p2@"
+	sed -i 's/Mostly/7/' after.csv
+	expect 1 report --reflections after.csv
+	has "$stderr" 'after.csv:2: error: ' '[reflections-bad-score]'
+	[ -z "$output" ]
+}

@@ -259,6 +259,37 @@ files_come_in_many_dialects(void **state)
 	assert_int_equal(diag_count_code(f->diag, DIAG_EMPTY_FILE), 1);
 }
 
+/* A person a row; who and when are never read. */
+static void
+forms_have_a_column_for_each_question(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_true(read_text(f,
+	    STR("Timestamp,Email,Voice,"
+		"\"6. To what extent are we treating each person as someone who "
+		"knows a lot from their own life?\","
+		"Why? (6),Is the kettle on? [One word],Is the kettle on?,"
+		"Can we quote this?,Session\n"
+		"x,a@example.org,parent,Mostly,They asked,hot,4,count,walk\n"
+		"x,a@example.org,parent,,,,not sure,quote,after\n"
+		"x,a@example.org,parent,7,WORDS,,,quote,walk\n"
+		"x,a@example.org,parent,,,,,quote,walk\n")));
+	assert_str(out_text(f->seen),
+	    "2 during 0 3 3: walk|parent|6|3||They asked|||count\n"
+	    "2 during 2 4 3: walk|parent|kettle|4|hot||||count\n"
+	    "3 after 2 5 1: after|parent|kettle|not sure|||||quote\n"
+	    "4! score: 7\n");
+	assert_int_equal(f->file.blanks, 4);
+	f->context.only_session = STR("before");
+	assert_true(read_text(
+	    f, STR("care,Consent given\n0,quote\n4,It stays in the room\n")));
+	assert_str(out_text(f->seen),
+	    "2 before 1 0 1: before||care|0|||||quote\n"
+	    "3 before 1 4 5: before||care|4|||||"
+	    "private\n");
+}
+
 static void
 without_a_plan_ids_have_the_form_of_ids(void **state)
 {
@@ -351,6 +382,8 @@ main(void)
 		    tear_down),
 		cmocka_unit_test_setup_teardown(
 		    files_come_in_many_dialects, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    forms_have_a_column_for_each_question, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    without_a_plan_ids_have_the_form_of_ids, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
