@@ -63,6 +63,50 @@ column() {
 	done
 }
 
+# planted FIELD: words as facilitators may write them, with a name, an address
+# and a number in it.
+planted() {
+	echo "Field$1 Wilhelmina said, wilma$1@family.example or 07700 9001$2"
+}
+
+@test "what facilitators write is looked through, too, field by field" {
+	fields='A B C D E F G H I J K L M N O P'
+	local n=10 field
+	for field in $fields; do
+		declare "$field=$(planted "$field" $((n++)))"
+	done
+	cat >outcome.yaml <<-YAML
+		kit: 1
+		sessions: {s1: {came: {parent: 9}}}
+		in_short: "$A"
+		letter: "$B"
+		thanks: "$C"
+		question_now: "$D"
+		next: "$E"
+		did_not_work: "$F"
+		changes:
+		  - {said: "$G", answer: partly, because: "$H", will: "$I", who: "$J", know_by: "$K", how_many: "$L", proof: "$M", state: doing}
+		tried:
+		  - {try: "$N", heard: "$O", changed: "$P"}
+	YAML
+	expect 0 report --review lists/review.csv
+	expect 0 report --review lists/review.html
+	# Each is printed, so that each is looked through.
+	for field in $fields; do
+		grep -q "Field$field \[our worker\] said" lists/review.csv ||
+			tell "not printed: $field"
+	done
+	for length in page full easy; do
+		for format in md html text; do
+			workshop report -f $format --length $length --all-notes \
+				plan.yaml notes.csv >"pages/$length.$format"
+		done
+	done 2>said
+	for file in pages/*.* lists/* said; do
+		lacks "$(cat "$file")" Wilhelmina family.example wilma 07700
+	done
+}
+
 @test "a review holds nothing that may not be printed" {
 	expect 0 report --review lists/review.csv
 	expect 0 report --review lists/review.html
