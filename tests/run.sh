@@ -210,7 +210,7 @@ check_pages() {
 	fi
 	python3 tests/browser/one_side.py "$work/gcc" examples/riverbend "$work/pages"
 	python3 tests/browser/sides.py 1 "$work"/pages/everyone-s?.html
-	python3 tests/browser/sides.py 6 "$work"/pages/agenda-s1.html
+	python3 tests/browser/sides.py 7 "$work"/pages/agenda-s1.html
 	for page in "$work"/pages/*.html; do
 		if grep -qF "$page: " <<<"$said"; then
 			echo "not ok - ${page##*/}"
