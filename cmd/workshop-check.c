@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "file.h"
+#include "json.h"
 #include "keeping.h"
 #include "lint.h"
 #include "program.h"
@@ -20,33 +21,12 @@ struct settings {
 
 static const char *const formats[] = { "text", "json", NULL };
 
-/* A text in JSON, with its quotation marks. */
-static void
-json_text(struct out *out, struct str text)
-{
-	OUT_LIT(out, "\"");
-	for (size_t i = 0; i < text.n; i++) {
-		unsigned char c = (unsigned char)text.s[i];
-
-		if (c == '"' || c == '\\')
-			out_char(out, '\\');
-		if (c < 0x20 || c == 0x7f)
-			out_fmt(out, "\\u%04x", c);
-		else
-			out_char(out, text.s[i]);
-	}
-	OUT_LIT(out, "\"");
-}
-
 /* "name": text, or null where it is blank. */
 static void
 json_member(struct out *out, const char *name, struct str text)
 {
 	out_fmt(out, ", \"%s\": ", name);
-	if (text.n)
-		json_text(out, text);
-	else
-		OUT_LIT(out, "null");
+	json_text_or_null(out, text);
 }
 
 /* The members of one finding. */

@@ -6,12 +6,19 @@
 #include "intake.h"
 #include "keeping.h"
 #include "program.h"
+#include "receipt_json.h"
+
+enum receipt_format { TEXT, JSON };
+static const char *const receipt_formats[] = { "text", "json", NULL };
 
 struct settings {
 	const char *plan;
 	const char *delimiter;
 	int shape; /* from 0; -1: not given */
 	struct intake_job job;
+	struct option_list keep;
+	int format; /* receipt_format */
+	struct receipt receipt;
 };
 
 /* Whether standard input is asked for more than once. */
@@ -23,7 +30,7 @@ two_stdin(struct program_run *run, const struct settings *set)
 
 	for (size_t i = 0; i < n; i++)
 		paths[i] = run->operand[i];
-	if (!n)
+	if (!n && !set->job.withdraw)
 		paths[n++] = "-";
 	paths[n++] = set->plan;
 	paths[n++] = set->job.names;
@@ -77,7 +84,23 @@ run(struct program_run *run, void *context)
 	set->job.captures = run->operand;
 	set->job.n_captures = run->n_operands;
 	set->job.output = run->output;
-	intake_run(run->arena, run->diag, &set->job, out_stderr(run->arena));
+	set->job.keep = set->keep.v;
+	set->job.n_keep = set->keep.n;
+	intake_run(run->arena, run->diag, &set->job, &set->receipt);
+}
+
+/* The receipt comes last, behind what went wrong. */
+static void
+tell(struct program_run *run, void *context)
+{
+	const struct settings *set = context;
+	enum diag_status status = diag_status(run->diag);
+	struct out *out = out_stderr(run->arena);
+
+	if (set->format == JSON)
+		receipt_json_write(run->arena, &set->receipt, status, out);
+	else if (status != DIAG_STATUS_USAGE)
+		receipt_write(run->arena, &set->receipt, out);
 }
 
 int
@@ -106,30 +129,47 @@ main(int argc, char **argv)
 		    "for rows that name no session" },
 		{ 0, "step", OPTION_TEXT, &job->step, "ID",
 		    "for rows that name no step" },
+		{ 0, "into", OPTION_TEXT, &job->into, "NOTES",
+		    "add what is new to this file, which people edit" },
+		{ 0, "again", OPTION_FLAG, &job->again, NULL,
+		    "bring back notes that were taken out of it" },
+		{ 0, "withdraw", OPTION_TEXT, &job->withdraw, "ID",
+		    "wipe the words of this note in it" },
 		{ 0, "problems", OPTION_TEXT, &job->problems, "FILE",
 		    "put the rows left out here; keep it as safe as the capture" },
+		{ 0, "receipt", OPTION_CHOICE, &set.format, "text|json",
+		    "the receipt, at the end of standard error",
+		    receipt_formats },
+		{ 0, "keep", OPTION_LIST, &set.keep, "COLUMN",
+		    "copy this column, too, which we do not know" },
+		{ 0, "bom", OPTION_FLAG, &job->bom, NULL,
+		    "begin with a byte order mark, for Excel" },
 		{ 0, "dry-run", OPTION_FLAG, &job->dry_run, NULL,
 		    "write nothing, and show what would be done" },
 	};
 	const struct program program = {
 		.name = "workshop-import",
-		.synopsis =
-		    "[--plan PLAN] [--names FILE] [--profile NAME] "
-		    "[--map \"HEADER=column,...\"] "
-		    "[--encoding NAME] [--delimiter C] "
-		    "[--shape notes|columns|answers|list] "
-		    "[--session ID] [--step ID] [-o FILE] [--problems FILE] "
-		    "[--dry-run] [CAPTURE...]",
+		.synopsis = "[--plan PLAN] [--names FILE] [--profile NAME] "
+			    "[--map \"HEADER=column,...\"] "
+			    "[--encoding NAME] [--delimiter C] "
+			    "[--shape notes|columns|answers|list] "
+			    "[--session ID] [--step ID] "
+			    "[--into NOTES | -o FILE] [--problems FILE] "
+			    "[--receipt text|json] [--keep COLUMN] [--again] "
+			    "[--withdraw ID] [--dry-run] [--bom] [CAPTURE...]",
 		.summary = "Makes notes.csv of typed sheets and of what boards "
 			   "give out.",
 		.examples =
 		    "  workshop import --plan plan.yaml -o notes.csv captures/*.csv\n"
+		    "  workshop import --plan plan.yaml --into notes.csv captures/*.csv\n"
+		    "  workshop import --into notes.csv --withdraw s1-004\n"
 		    "  workshop import --plan plan.yaml --session s1 --dry-run board.csv\n"
 		    "  workshop import --map \"Post-it=text,Heading=theme\" -o notes.csv wall.csv\n",
 		.options = options,
 		.n_options = COUNTOF(options),
 		.max_operands = SIZE_MAX,
 		.run = run,
+		.after = tell,
 		.settings = &set,
 	};
 

@@ -347,9 +347,12 @@ csv_field(
 
 	if (!first)
 		out_char(out, style->delimiter);
-	if (!text.n)
+	if (!text.n) {
+		if (style->quote_blank)
+			OUT_LIT(out, "\"\"");
 		return;
-	quote = must_quote(text, style->delimiter);
+	}
+	quote = style->quote_all || must_quote(text, style->delimiter);
 	if (quote)
 		OUT_LIT(out, "\"");
 	if (looks_like_formula(text) && !is_number(text))

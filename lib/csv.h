@@ -36,6 +36,8 @@ bool csv_read(struct file_stream *stream, struct diag *diag, char delimiter,
 struct csv_style {
 	char delimiter;
 	bool crlf;
+	bool quote_all; /* each field that is not blank, as some programs do */
+	bool quote_blank; /* and those, too */
 };
 
 /* Writes one field, quoted if it must be.  Text that a spreadsheet would run

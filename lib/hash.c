@@ -193,3 +193,9 @@ hash_set_at(struct hash_set *set, const struct hash *hash)
 	}
 	return &slot->count;
 }
+
+unsigned
+hash_set_get(const struct hash_set *set, const struct hash *hash)
+{
+	return set->cap ? find(set->slots, set->cap, hash)->count : 0;
+}

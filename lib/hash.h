@@ -33,6 +33,8 @@ struct hash_set *hash_set_new(void);
 void hash_set_free(struct hash_set *set);
 /* The count that stands with this hash, 0 when new; the caller may change it. */
 unsigned *hash_set_at(struct hash_set *set, const struct hash *hash);
+/* The same without making it a member: 0 when it is none. */
+unsigned hash_set_get(const struct hash_set *set, const struct hash *hash);
 size_t hash_set_size(const struct hash_set *set);
 
 #endif

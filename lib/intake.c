@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "intake.h"
 
-#include <errno.h>
-#include <fcntl.h>
+#include <limits.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "hash.h"
-#include "receipt.h"
-
-#define SIDECAR_LINE (2 * HASH_BYTES + 1)
+#include "intake_check.h"
+#include "intake_merge.h"
+#include "intake_row.h"
+#include "ledger.h"
+#include "word.h"
 
 static const struct csv_style style = { ',', false };
 
@@ -19,19 +18,24 @@ struct intake {
 	struct arena *arena;
 	struct diag *diag;
 	const struct intake_job *job;
+	struct intake_files files;
 	struct notes_context notes;
 	struct dialect_map map;
 	const struct redact *redact;
-	bool kept; /* the output is a file: it has keys and a sidecar */
-	const char *sidecar;
-	struct hash key;
-	struct hash_set *seen;   /* keys of all notes of this run */
+	struct ledger *ledger;
+	struct intake_merge merge;
+	bool adds;               /* to a file that is there */
+	struct stat about;       /* that file, before it is read */
 	struct hash_set *equals; /* how often the same, in this capture */
-	struct hash_set *ids;    /* the last number of each session */
-	struct out *out, *keys, *problems;
-	struct arena *row; /* reset at each note */
-	struct str source; /* the capture's own name */
-	struct receipt receipt;
+	struct intake_layout layout;
+	struct out *out, *problems;
+	struct arena *row;              /* reset at each note */
+	struct str source;              /* the capture's own name */
+	const struct notes_file *file;  /* the capture */
+	const struct str *kept_headers; /* where keep_at was found */
+	int *keep_at;                   /* in them; -1: not there */
+	struct str *kept;
+	struct receipt *receipt;
 };
 
 /* How the columns of a note are written that import makes or changes. */
@@ -57,18 +61,28 @@ numbered(
 }
 
 static struct str
-new_id(struct intake *intake, const struct note *note)
+session_of(const struct note *note)
 {
-	struct str session = note->column[NOTES_SESSION], same;
-	struct hash hash;
-	unsigned n;
+	struct str session = note->column[NOTES_SESSION];
 
-	if (!session.n)
-		session = STR("n");
-	same = str_lower(intake->row, session); /* no n-001 beside N-001 */
-	hash = hash_of(&intake->key, &same, 1);
-	n = ++*hash_set_at(intake->ids, &hash);
-	return numbered(intake->row, session, '-', n, 3);
+	return session.n ? session : STR("n");
+}
+
+static struct str
+new_id(struct intake *intake, const struct note *note, unsigned *n)
+{
+	*n = ledger_next(intake->ledger, session_of(note));
+	return numbered(intake->row, session_of(note), '-', *n, 3);
+}
+
+/* The id that this note got when it was new; blank if that is not known. */
+static struct str
+old_id(struct intake *intake, const struct note *note, unsigned known)
+{
+	if (known < LEDGER_NUMBER)
+		return STR("");
+	return numbered(
+	    intake->row, session_of(note), '-', known / LEDGER_NUMBER, 3);
 }
 
 static struct str
@@ -108,9 +122,9 @@ redact_columns(struct intake *intake, struct str *column)
 		if (column[free_text[i]].n)
 			column[free_text[i]] =
 			    redact_text(intake->redact, intake->row,
-				column[free_text[i]], &intake->receipt.hidden);
+				column[free_text[i]], &intake->receipt->hidden);
 	column[NOTES_TEXT] = redact_look_twice(intake->redact, intake->row,
-	    column[NOTES_TEXT], &intake->receipt.hidden, &look);
+	    column[NOTES_TEXT], &intake->receipt->hidden, &look);
 	return look;
 }
 
@@ -135,20 +149,22 @@ key_of(struct intake *intake, const struct note *note)
 	const struct str parts[] = { words_of(note),
 		note->column[NOTES_SESSION], note->column[NOTES_STEP],
 		note->column[NOTES_TABLE] };
-	struct hash same = hash_of(&intake->key, parts, COUNTOF(parts));
+	struct hash same =
+	    hash_of(ledger_key(intake->ledger), parts, COUNTOF(parts));
 	unsigned place = ++*hash_set_at(intake->equals, &same);
 	struct str with_place[2] = { { (const char *)same.b, HASH_BYTES } };
 
 	if (place == 1)
 		return same;
 	with_place[1] = str_fmt(intake->row, "%u", place);
-	return hash_of(&intake->key, with_place, COUNTOF(with_place));
+	return hash_of(
+	    ledger_key(intake->ledger), with_place, COUNTOF(with_place));
 }
 
 static void
 count_note(struct intake *intake, const struct note *note, struct str id)
 {
-	struct receipt *receipt = &intake->receipt;
+	struct receipt *receipt = intake->receipt;
 
 	receipt->fresh++;
 	receipt->unmarked += note->consent == OUTCOME_CONSENT_BLANK;
@@ -177,31 +193,132 @@ source_of(struct intake *intake, const struct note *note)
 	    intake->row, "%.*s: %.*s", STR_ARG(intake->source), STR_ARG(place));
 }
 
+/* Where the columns of --keep stand in the capture that is read.  One that is
+ * read as a column of ours is not copied a second time. */
 static void
-write_note(struct intake *intake, const struct note *note, struct hash key)
+find_kept(struct intake *intake)
+{
+	const struct shape_found *found = &intake->file->found;
+	size_t first = found->n_headers - found->width;
+
+	intake->kept_headers = found->header;
+	for (size_t i = 0; i < intake->layout.n_keep; i++) {
+		struct intake_keep *keep = &intake->layout.keep[i];
+
+		intake->keep_at[i] = -1;
+		for (size_t h = found->width; h-- > 0;)
+			if (found->use[first + h] < 0 &&
+			    str_eq(keep->loose, dialect_loose(intake->row,
+						    found->header[first + h])))
+				intake->keep_at[i] = (int)h;
+		keep->used |= intake->keep_at[i] >= 0;
+	}
+}
+
+/* The cells of the columns of --keep, without names. */
+static void
+take_kept(struct intake *intake, const struct note *note)
+{
+	const struct csv_record *record = note->record;
+	struct cell_odd odd = { 0 };
+
+	if (record && intake->kept_headers != intake->file->found.header)
+		find_kept(intake);
+	for (size_t i = 0; i < intake->layout.n_keep; i++) {
+		int at = record ? intake->keep_at[i] : -1;
+		struct str *cell = &intake->kept[i];
+
+		*cell = STR("");
+		if (at < 0 || (size_t)at >= record->n ||
+		    note->consent == OUTCOME_WITHDRAWN ||
+		    !cell_read(intake->row, record->field[at], cell, &odd))
+			continue;
+		*cell = redact_text(intake->redact, intake->row, *cell,
+		    &intake->receipt->hidden);
+	}
+}
+
+static void
+write_note(struct intake *intake, const struct note *note, struct hash key,
+    unsigned *known)
 {
 	struct str column[NOTES_COLUMNS];
-	struct str key_text = hash_text(intake->row, &key);
-	unsigned flags = note->flags;
+	unsigned flags = note->flags, n;
 
 	memcpy(column, note->column, sizeof(column));
 	if (note->consent == OUTCOME_WITHDRAWN)
 		column[NOTES_TEXT] = column[NOTES_SHARE_AS] = STR("");
 	if (redact_columns(intake, column)) {
 		flags |= NOTES_FLAG_CHECK;
-		intake->receipt.looked++;
+		intake->receipt->looked++;
 	}
-	column[NOTES_NOTE] = new_id(intake, note);
+	column[NOTES_NOTE] = new_id(intake, note, &n);
 	column[NOTES_FLAG] = write_flags(intake->row, flags);
 	column[NOTES_SHOW] = write_show(intake->row, note);
 	column[NOTES_SOURCE] = source_of(intake, note);
-	column[NOTES_KEY] = intake->kept ? key_text : STR("");
-	for (int c = 0; c < NOTES_COLUMNS; c++)
-		csv_field(intake->out, &style, column[c], c == 0);
-	csv_end(intake->out, &style);
-	out_bytes(intake->keys, key_text);
-	OUT_LIT(intake->keys, "\n");
+	column[NOTES_KEY] =
+	    intake->files.sidecar ? hash_text(intake->row, &key) : STR("");
+	if (intake->layout.n_keep)
+		take_kept(intake, note);
+	intake_write_row(&intake->layout, intake->out, column, intake->kept);
+	*known = INTAKE_FRESH | (unsigned)note->consent;
+	if (n < UINT_MAX / LEDGER_NUMBER)
+		*known |= n * LEDGER_NUMBER;
+	if (intake->job->into)
+		intake_merge_compare(&intake->merge, session_of(note),
+		    column[NOTES_TEXT], column[NOTES_NOTE]);
+	ledger_add(
+	    intake->ledger, &key, column[NOTES_NOTE], (unsigned)note->consent);
 	count_note(intake, note, column[NOTES_NOTE]);
+}
+
+/* A note that comes with a consent of before; nothing here loosens it. */
+static void
+write_tightened(struct intake *intake, const struct note *note, struct hash key,
+    unsigned *known)
+{
+	unsigned before = *known & LEDGER_CONSENT;
+	struct note now = *note;
+
+	if (before != LEDGER_CONSENT)
+		now.consent = intake_merge_tighten(
+		    note->consent, (enum outcome_consent)before);
+	if (now.consent != note->consent)
+		now.column[NOTES_CONSENT] =
+		    word_of(outcome_consent_words, (int)now.consent);
+	write_note(intake, &now, key, known);
+}
+
+/* A note that we have: its mark counts if it is stricter than what came with it
+ * before.  The same capture says nothing new, so what people asked and wrote
+ * down in the meantime stays. */
+static void
+take_repeat(struct intake *intake, const struct note *note,
+    const struct hash *key, unsigned *known)
+{
+	unsigned before = *known & LEDGER_CONSENT;
+	unsigned now = (unsigned)note->consent;
+	struct str id;
+
+	intake->receipt->repeats++;
+	if (!now || (before != LEDGER_CONSENT && now <= before))
+		return;
+	id = old_id(intake, note, *known);
+	*known = (*known & ~(unsigned)LEDGER_CONSENT) | now;
+	intake_merge_want(&intake->merge, key, id, note->consent);
+	ledger_add(intake->ledger, key, id.n ? id : STR("-"), now);
+}
+
+/* Whether a note that people took out of the file comes back, as is asked for;
+ * never one that was withdrawn. */
+static bool
+comes_again(struct intake *intake, const struct note *note, unsigned known)
+{
+	if (!intake->job->again || known & (INTAKE_THERE | INTAKE_FRESH) ||
+	    (known & LEDGER_CONSENT) == OUTCOME_WITHDRAWN)
+		return false;
+	return !intake_merge_has_id(
+	    &intake->merge, old_id(intake, note, known));
 }
 
 static bool
@@ -209,13 +326,22 @@ on_note(void *context, const struct note *note)
 {
 	struct intake *intake = context;
 	struct hash key;
+	unsigned *known;
 
 	arena_reset(intake->row);
 	key = key_of(intake, note);
-	if ((*hash_set_at(intake->seen, &key))++)
-		intake->receipt.repeats++;
-	else
-		write_note(intake, note, key);
+	known = ledger_at(intake->ledger, &key);
+	intake->receipt->consent_unread += note->consent_unread;
+	if (!*known) {
+		write_note(intake, note, key, known);
+	} else if (*known == OUTCOME_WITHDRAWN) { /* all that stays with -o */
+		write_tightened(intake, note, key, known);
+	} else if (comes_again(intake, note, *known)) {
+		intake->receipt->again++;
+		write_tightened(intake, note, key, known);
+	} else {
+		take_repeat(intake, note, &key, known);
+	}
 	return true;
 }
 
@@ -257,90 +383,20 @@ on_problem(void *context, const struct notes_problem *problem)
 
 /* The files ----------------------------------------------------------------*/
 
-/* A file that is there, or may be made: not a device or a pipe. */
-static bool
-is_kept(const char *path)
-{
-	struct stat about;
-
-	if (!path || strcmp(path, "-") == 0)
-		return false;
-	return stat(path, &about) != 0 || S_ISREG(about.st_mode);
-}
-
-/* Whether a spreadsheet that has the notes open would write over ours. */
-static bool
-is_open_elsewhere(struct intake *intake)
-{
-	const char *path = intake->job->output;
-	const char *name = file_base(path);
-	const char *lock = file_beside(intake->arena, path,
-	    str_c(intake->arena, str_fmt(intake->arena, ".~lock.%s#", name)));
-	const char *owner = file_beside(intake->arena, path,
-	    str_c(intake->arena, str_fmt(intake->arena, "~$%s", name)));
-
-	if (!file_exists(lock) && !file_exists(owner))
-		return false;
-	diag_add(intake->diag, DIAG_FILE_OPEN_ELSEWHERE, (struct loc){ path },
-	    "a spreadsheet has this file open; close it there first, so that nothing is lost");
-	return true;
-}
-
-/* Waits until no other import works in the folder of the notes.  The folder
- * and not the file, which is replaced.  -1 if it cannot be locked; writing
- * will then tell why. */
-static int
-lock_folder(struct intake *intake)
-{
-	int fd = open(file_beside(intake->arena, intake->job->output, "."),
-	    O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	while (fd >= 0 && flock(fd, LOCK_EX) != 0 && errno == EINTR)
-		;
-	return fd;
-}
-
-/* The hash key of an older sidecar stays, so that keys mean the same.  False
- * if there is one that cannot be read. */
-static bool
-load_key(struct intake *intake)
-{
-	struct file_stream *stream;
-	struct hash key;
-
-	intake->key = hash_new_key();
-	if (!intake->kept)
-		return true;
-	if (!file_exists(intake->sidecar))
-		return true;
-	stream = file_open(intake->arena, intake->diag, intake->sidecar);
-	if (!stream)
-		return false;
-	if (hash_read(str_trim(file_peek(stream, SIDECAR_LINE)), &key))
-		intake->key = key;
-	file_close(stream);
-	return !file_failed(stream);
-}
-
 static void
 open_outputs(struct intake *intake)
 {
 	const struct intake_job *job = intake->job;
 
-	intake->out = out_new(intake->arena, job->output);
-	intake->keys = intake->kept ? out_new(intake->arena, intake->sidecar)
-				    : out_memory(intake->arena);
+	intake->out = out_new(intake->arena, intake->files.notes);
 	intake->problems = job->problems ? out_new(intake->arena, job->problems)
 					 : out_memory(intake->arena);
-	out_private(intake->keys);
 	out_private(intake->problems);
-	for (int c = 0; c < NOTES_COLUMNS; c++)
-		csv_field(intake->out, &style, str_from(notes_column_words[c]),
-		    c == 0);
-	csv_end(intake->out, &style);
+	if (job->bom && !intake->adds)
+		OUT_LIT(intake->out, "\xef\xbb\xbf");
+	if (!intake->adds)
+		intake_write_header(&intake->layout, intake->out);
 	OUT_LIT(intake->problems, "file,line,column,value,problem,row\n");
-	out_bytes(intake->keys, hash_text(intake->arena, &intake->key));
-	OUT_LIT(intake->keys, "\n");
 }
 
 /* Puts an output in its place, if it is wanted. */
@@ -353,158 +409,201 @@ settle(struct intake *intake, struct out *out, bool wanted)
 	return false;
 }
 
-/* Notes first, then the sidecar: a note may come twice, but never be lost. */
-static void
-commit(struct intake *intake)
-{
-	struct receipt *receipt = &intake->receipt;
-	const char *notes = out_name(intake->out);
-	bool wanted = !receipt->refused && !receipt->dry_run;
-
-	if (settle(intake, intake->out, wanted))
-		receipt->notes = notes;
-	wanted = receipt->notes;
-	(void)settle(intake, intake->keys, wanted && intake->kept);
-	if (settle(intake, intake->problems, wanted && intake->job->problems))
-		receipt->problems = intake->job->problems;
-}
-
-/* What the user asked for ---------------------------------------------------*/
-
+/* Notes are never replaced by nothing. */
 static bool
-wrong_use(struct intake *intake, const char *option, const char *given)
+would_empty(struct intake *intake)
 {
-	diag_add(intake->diag, DIAG_USAGE, (struct loc){ NULL },
-	    "--%s: %s '%s'%s", option,
-	    intake->job->plan ? "the plan has no" : "this is no id:", given,
-	    intake->job->plan ? "" : "; use letters, digits and dashes");
-	return false;
-}
+	const char *notes = intake->files.notes;
 
-/* Whether the step is in the session, or if that is not known, in some. */
-static bool
-has_step(const struct plan *plan, const struct plan_session *session,
-    struct str step)
-{
-	bool found = session && plan_step(session, step);
-
-	for (size_t i = 0; !session && !found && i < plan->sessions.n; i++)
-		found = plan_step(&plan->sessions.v[i], step);
-	return found;
-}
-
-/* Whether --session and --step are in the plan, or could be in one. */
-static bool
-check_place(struct intake *intake)
-{
-	const struct intake_job *job = intake->job;
-	const struct plan_session *session = NULL;
-
-	if (job->plan &&
-	    !plan_pick_session(job->plan, intake->diag, job->session, &session))
+	if (!intake->files.sidecar || intake->job->into ||
+	    intake->receipt->fresh || !file_exists(notes))
 		return false;
-	if (!job->plan && job->session && !cell_is_id(str_from(job->session)))
-		return wrong_use(intake, "session", job->session);
-	if (job->step &&
-	    !(job->plan ? has_step(job->plan, session, str_from(job->step))
-			: cell_is_id(str_from(job->step))))
-		return wrong_use(intake, "step", job->step);
+	diag_add(intake->diag, DIAG_IMPORT_NO_NOTES, (struct loc){ notes },
+	    "there is no note in what was read, so this file is left as it was");
 	return true;
 }
 
-static const char *
-no_names(struct intake *intake, struct loc loc, const char *why)
-{
-	diag_add(intake->diag, DIAG_NAMES_MISSING, loc,
-	    "%s, so no names are taken out of the notes; give one with --names",
-	    why);
-	return NULL;
-}
-
-/* The names list, or NULL, said aloud. */
-static const char *
-names_path(struct intake *intake)
-{
-	const struct intake_job *job = intake->job;
-	const struct form_text *list =
-	    job->plan ? &job->plan->safe.names_list : NULL;
-	const char *path;
-
-	if (job->names)
-		return job->names;
-	if (!list || !list->text.n)
-		return no_names(intake, (struct loc){ NULL },
-		    "there is no names list, neither here nor in a plan under 'safe: names_list'");
-	if (!job->plan->file)
-		return no_names(intake, (struct loc){ NULL },
-		    "a plan from standard input has no folder to look for its names list in");
-	path = file_beside(
-	    intake->arena, job->plan->file, str_c(intake->arena, list->text));
-	if (file_exists(path))
-		return path;
-	return no_names(intake, list->loc,
-	    str_c(intake->arena,
-		str_fmt(intake->arena,
-		    "the names list of the plan is not there ('%s')", path)));
-}
-
-/* Whether two paths lead, or would lead, to the same file. */
+/* Whether somebody wrote to the file while it was read here. */
 static bool
-is_same_file(struct arena *arena, const char *a, const char *b)
+was_changed(struct intake *intake)
 {
-	struct stat one, other;
+	const struct stat *before = &intake->about;
+	struct stat now;
 
-	if (!a || !b || strcmp(a, "-") == 0 || strcmp(b, "-") == 0)
+	if (!intake->adds)
 		return false;
-	if (stat(a, &one) == 0 && !S_ISREG(one.st_mode))
+	if (!ledger_is_closed(intake->arena, intake->diag, intake->files.real))
+		return true;
+	if (stat(intake->files.notes, &now) == 0 &&
+	    now.st_ino == before->st_ino && now.st_size == before->st_size &&
+	    now.st_mtim.tv_sec == before->st_mtim.tv_sec &&
+	    now.st_mtim.tv_nsec == before->st_mtim.tv_nsec)
 		return false;
-	if (stat(a, &one) != 0 || stat(b, &other) != 0) {
-		/* Then the folder says it. */
-		if (strcmp(file_base(a), file_base(b)) != 0 ||
-		    stat(file_beside(arena, a, "."), &one) != 0 ||
-		    stat(file_beside(arena, b, "."), &other) != 0)
-			return false;
-	}
-	return one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+	diag_add(intake->diag, DIAG_INTO_CHANGED,
+	    (struct loc){ intake->files.notes },
+	    "somebody changed this file at the same moment; nothing was written, so please import again");
+	return true;
 }
 
-/* Whether nothing would be written over what is read, or over each other. */
+/* What goes to the file: the new rows alone, or the old ones before them. */
 static bool
-check_files(struct intake *intake, const char *names)
+compose(struct intake *intake)
 {
-	const struct intake_job *job = intake->job;
-	const char *outputs[] = { job->output, job->problems, intake->sidecar };
-	const char *inputs[] = { names, job->plan ? job->plan->file : NULL };
-	const bool to_stdout = !job->output || strcmp(job->output, "-") == 0;
-	bool clash =
-	    to_stdout && job->problems && strcmp(job->problems, "-") == 0;
+	struct intake_merge *merge = &intake->merge;
+	struct out *rows = intake->out;
+	bool fine;
 
-	for (size_t i = 0; i < COUNTOF(outputs); i++) {
-		for (size_t j = 0; j < job->n_captures; j++)
-			clash |= is_same_file(
-			    intake->arena, outputs[i], job->captures[j]);
-		for (size_t j = 0; j < COUNTOF(inputs); j++)
-			clash |=
-			    is_same_file(intake->arena, outputs[i], inputs[j]);
-		for (size_t j = 0; j < i; j++)
-			clash |=
-			    is_same_file(intake->arena, outputs[i], outputs[j]);
-	}
-	if (clash)
-		diag_add(intake->diag, DIAG_USAGE, (struct loc){ NULL },
-		    "a file that is written (-o, --problems) is also read, or written twice; give each its own name");
-	return !clash;
+	if (!intake->adds && !merge->n_wants)
+		return true;
+	intake->out = out_new(intake->arena, intake->files.notes);
+	fine = intake->adds ? intake_merge_copy(merge, rows, intake->out)
+			    : intake_merge_mend(merge, rows, intake->out);
+	out_discard(rows);
+	intake->receipt->unchanged = intake->adds && !merge->changed;
+	return fine;
+}
+
+/* Notes first, then the sidecar: a note may come twice, but never be lost.
+ * What is not changed is not written. */
+static void
+write_files(struct intake *intake)
+{
+	struct receipt *receipt = intake->receipt;
+	const char *notes = out_name(intake->out);
+	bool kept = intake->files.sidecar;
+	bool wanted = !would_empty(intake) && !was_changed(intake) &&
+		      (!kept || ledger_begin(intake->ledger, intake->diag));
+
+	if (settle(intake, intake->out, wanted && !receipt->unchanged) ||
+	    (wanted && receipt->unchanged))
+		receipt->notes = notes;
+	if (receipt->notes && kept)
+		(void)ledger_commit(intake->ledger, intake->diag);
+	else
+		ledger_undo(intake->ledger);
 }
 
 static void
-set_sidecar(struct intake *intake)
+commit(struct intake *intake)
 {
-	const char *output = intake->job->output;
+	struct receipt *receipt = intake->receipt;
 
-	if (intake->kept)
-		intake->sidecar = file_beside(intake->arena, output,
-		    str_c(intake->arena, str_fmt(intake->arena, ".%s.imported",
-					     file_base(output))));
+	if (!receipt->refused)
+		receipt->refused = !compose(intake);
+	if (receipt->refused || receipt->dry_run)
+		out_discard(intake->out);
+	else
+		write_files(intake);
+	if (settle(intake, intake->problems,
+		!receipt->refused && !receipt->dry_run &&
+		    intake->job->problems))
+		receipt->problems = intake->job->problems;
+}
+
+/* Reading ------------------------------------------------------------------*/
+
+static void
+prepare_keep(struct intake *intake)
+{
+	const struct intake_job *job = intake->job;
+	struct intake_keep *keep =
+	    ARENA_ARRAY(intake->arena, struct intake_keep, job->n_keep);
+	size_t hidden = 0;
+
+	intake->keep_at = ARENA_ARRAY(intake->arena, int, job->n_keep);
+	intake->kept = ARENA_ARRAY(intake->arena, struct str, job->n_keep);
+	for (size_t i = 0; i < job->n_keep; i++) {
+		struct str name = str_trim(str_from(job->keep[i]));
+
+		keep[i].name =
+		    redact_text(intake->redact, intake->arena, name, &hidden);
+		keep[i].loose = dialect_loose(intake->arena, name);
+	}
+	intake_layout_new(&intake->layout, intake->arena, keep, job->n_keep);
+	intake->receipt->keep = job->keep;
+	intake->receipt->n_keep = job->n_keep;
+}
+
+/* The note that is withdrawn is in the file, or was. */
+static bool
+check_withdraw(struct intake *intake)
+{
+	struct intake_merge *merge = &intake->merge;
+	struct str id = merge->withdraw;
+	struct hash key;
+	size_t n = 0;
+
+	for (; id.n && ledger_watched(intake->ledger, n, &key); n++) {
+		unsigned *known = ledger_at(intake->ledger, &key);
+
+		intake_merge_want(merge, &key, id, OUTCOME_WITHDRAWN);
+		if ((*known & LEDGER_CONSENT) == OUTCOME_WITHDRAWN)
+			continue;
+		*known =
+		    (*known & ~(unsigned)LEDGER_CONSENT) | OUTCOME_WITHDRAWN;
+		ledger_add(intake->ledger, &key, id, OUTCOME_WITHDRAWN);
+	}
+	if (!id.n || merge->found)
+		return true;
+	if (n) {
+		diag_add(intake->diag, DIAG_WITHDRAW_GONE, (struct loc){ NULL },
+		    "'%.*s' is no longer in this file and will not come back; its words may still stand in a capture",
+		    STR_ARG(id));
+		return true;
+	}
+	diag_add(intake->diag, DIAG_USAGE, (struct loc){ NULL },
+	    "--withdraw: there is no note '%.*s' in this file%s%.*s%s",
+	    STR_ARG(id), merge->nearest.n ? "; did you mean '" : "",
+	    STR_ARG(merge->nearest), merge->nearest.n ? "'?" : "");
+	return false;
+}
+
+/* A file that is gone, with a sidecar that knows its notes. */
+static bool
+check_gone(struct intake *intake)
+{
+	if (!intake->job->into || intake->adds || intake->job->again ||
+	    !ledger_size(intake->ledger))
+		return true;
+	diag_add(intake->diag, DIAG_INTO_MISSING,
+	    (struct loc){ intake->files.notes },
+	    "this file is not there, but its %zu notes were imported before; none would come back",
+	    ledger_size(intake->ledger));
+	diag_note(intake->diag, (struct loc){ NULL },
+	    "put it back, begin anew with -o, or bring all of them back with --again");
+	return false;
+}
+
+/* What was imported before, and the file that is added to. */
+static bool
+prepare_merge(struct intake *intake)
+{
+	const struct intake_job *job = intake->job;
+	struct intake_merge *merge = &intake->merge;
+	bool there;
+
+	intake->ledger = ledger_new(intake->arena, intake->files.sidecar);
+	intake->adds = job->into &&
+		       stat(intake->files.notes, &intake->about) == 0 &&
+		       intake->about.st_size > 0;
+	*merge = (struct intake_merge){ .arena = intake->arena,
+		.diag = intake->diag,
+		.path = intake->files.notes,
+		.ledger = intake->ledger,
+		.layout = &intake->layout,
+		.names = intake->notes.names,
+		.receipt = intake->receipt,
+		.withdraw = str_from(job->withdraw) };
+	merge->consents.arena = intake->arena;
+	merge->consents.labels =
+	    label_load(job->plan ? job->plan->language.text : STR(""), NULL);
+	intake_merge_start(merge);
+	intake->receipt->into = job->into;
+	ledger_watch(intake->ledger, merge->withdraw);
+	return ledger_load(intake->ledger, intake->diag, !job->into, &there) &&
+	       check_gone(intake) &&
+	       (!intake->adds || intake_merge_scan(merge, there)) &&
+	       check_withdraw(intake);
 }
 
 /* The profile that was asked for, if it is one. */
@@ -540,22 +639,18 @@ prepare(struct intake *intake)
 {
 	const struct intake_job *job = intake->job;
 	struct notes_context *notes = &intake->notes;
-	const char *names;
 
-	if (!job->plan)
-		diag_add(intake->diag, DIAG_IMPORT_NO_PLAN,
-		    (struct loc){ NULL },
-		    "no plan was given, so sessions, steps and voices are taken as the rows say; give it with --plan");
-	if (!check_place(intake) ||
+	if (!intake_check(intake->arena, intake->diag, job, &intake->files) ||
 	    (job->map && !dialect_read_map(intake->arena, intake->diag,
 			     str_from(job->map), notes_column_words,
 			     NOTES_CAPTURE_COLUMNS, &intake->map)))
 		return false;
-	names = names_path(intake);
-	set_sidecar(intake);
-	if (!check_files(intake, names))
+	intake->redact =
+	    redact_load(intake->arena, intake->diag, intake->files.names);
+	if (!intake->redact)
 		return false;
-	intake->redact = redact_load(intake->arena, intake->diag, names);
+	intake->receipt->redact = intake->redact;
+	prepare_keep(intake);
 	*notes = (struct notes_context){ .arena = intake->arena,
 		.diag = intake->diag,
 		.plan = job->plan,
@@ -569,7 +664,7 @@ prepare(struct intake *intake)
 		return false;
 	notes->names = dialect_names_new(
 	    intake->arena, notes_column_words, NOTES_CAPTURE_COLUMNS);
-	return intake->redact && load_key(intake);
+	return prepare_merge(intake);
 }
 
 static bool
@@ -587,11 +682,50 @@ read_capture(struct intake *intake, const char *path)
 		    (struct loc){ NULL },
 		    "the name of a capture holds a name, an email address or a telephone number; it is replaced in the notes, but please rename the file");
 	intake->equals = hash_set_new();
+	intake->file = &file;
+	intake->kept_headers = NULL;
 	fine = notes_read_capture(
 	    &intake->notes, path, on_note, on_problem, intake, &file);
 	hash_set_free(intake->equals);
-	if (file.found.n_headers)
-		*ARENA_PUSH(intake->arena, &intake->receipt.files) = file;
+	*ARENA_PUSH(intake->arena, &intake->receipt->files) = file;
+	return fine;
+}
+
+static bool
+all_have_rows(const struct receipt *receipt)
+{
+	bool have = true;
+
+	for (size_t i = 0; i < receipt->files.n; i++)
+		have &= notes_has_rows(&receipt->files.v[i]);
+	return have;
+}
+
+/* Whether each header that the user named was in some capture. */
+static bool
+check_used(struct intake *intake)
+{
+	bool fine = true;
+
+	for (size_t i = 0; i < intake->map.n; i++) {
+		if (intake->map.v[i].used)
+			continue;
+		diag_add(intake->diag, DIAG_MAP_NOT_USED, (struct loc){ NULL },
+		    "--map: no capture has a column called '%.*s'",
+		    STR_ARG(intake->map.v[i].shown));
+		fine = false;
+	}
+	for (size_t i = 0; i < intake->layout.n_keep; i++) {
+		if (intake->layout.keep[i].used || !intake->receipt->fresh)
+			continue;
+		diag_add(intake->diag, DIAG_KEEP_NOT_USED, (struct loc){ NULL },
+		    "--keep: no capture has a column called '%.*s' that is not copied already",
+		    STR_ARG(intake->layout.keep[i].name));
+		if (!all_have_rows(intake->receipt))
+			diag_note(intake->diag, (struct loc){ NULL },
+			    "it works only where each note is a row of its own, so that nothing tells which answers came from the same person");
+		fine = false;
+	}
 	return fine;
 }
 
@@ -600,56 +734,48 @@ read_captures(struct intake *intake)
 {
 	static const char *const standard_input[] = { "-" };
 	const struct intake_job *job = intake->job;
-	size_t n = job->n_captures ? job->n_captures : 1;
+	size_t n = job->n_captures || job->withdraw ? job->n_captures : 1;
 	bool fine = true;
 
 	for (size_t i = 0; i < n; i++)
 		fine &= read_capture(intake,
 		    job->n_captures ? job->captures[i] : standard_input[0]);
-	for (size_t i = 0; i < intake->map.n && fine; i++)
-		if (!intake->map.v[i].used) {
-			diag_add(intake->diag, DIAG_MAP_NOT_USED,
-			    (struct loc){ NULL },
-			    "--map: no capture has a column called '%.*s'",
-			    STR_ARG(intake->map.v[i].shown));
-			fine = false;
-		}
-	return fine;
+	return fine && check_used(intake);
 }
 
 static void
-import(struct intake *intake, struct out *out)
+import(struct intake *intake)
 {
-	open_outputs(intake);
-	intake->receipt.refused = !read_captures(intake);
-	commit(intake);
-	receipt_write(intake->arena, intake->redact, &intake->receipt, out);
+	if (prepare(intake)) {
+		intake->row = arena_new();
+		open_outputs(intake);
+		intake->receipt->refused = !read_captures(intake);
+		commit(intake);
+		arena_free(intake->row);
+	}
+	if (intake->ledger) {
+		intake_merge_end(&intake->merge);
+		ledger_free(intake->ledger);
+	}
 }
 
 void
 intake_run(struct arena *arena, struct diag *diag, const struct intake_job *job,
-    struct out *receipt)
+    struct receipt *receipt)
 {
-	struct intake intake = { .arena = arena,
-		.diag = diag,
-		.job = job,
-		.receipt.dry_run = job->dry_run };
+	struct intake intake = {
+		.arena = arena, .diag = diag, .job = job, .receipt = receipt
+	};
+	const char *real;
 	int lock = -1;
 
-	intake.kept = is_kept(job->output);
-	if (intake.kept && is_open_elsewhere(&intake))
+	receipt->dry_run = job->dry_run;
+	if (!intake_find_notes(arena, diag, job, &intake.files))
 		return;
-	if (intake.kept && !job->dry_run)
-		lock = lock_folder(&intake);
-	if (prepare(&intake)) {
-		intake.seen = hash_set_new();
-		intake.ids = hash_set_new();
-		intake.row = arena_new();
-		import(&intake, receipt);
-		arena_free(intake.row);
-		hash_set_free(intake.ids);
-		hash_set_free(intake.seen);
-	}
-	if (lock >= 0)
-		(void)close(lock);
+	real = intake.files.real;
+	if (real && !job->dry_run && !ledger_lock(arena, diag, real, &lock))
+		return;
+	if (!real || ledger_is_closed(arena, diag, real))
+		import(&intake);
+	ledger_unlock(lock);
 }

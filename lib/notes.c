@@ -402,6 +402,7 @@ on_plain(void *context, const struct csv_record *record)
 	}
 	arena_reset(reader->row);
 	row.note.line = record->line;
+	row.note.record = record;
 	if (!read_cells(&row) || !read_row(&row))
 		return true;
 	file->notes++;
@@ -479,6 +480,12 @@ place_question(struct row *row)
 	column[NOTES_SESSION] = ask->session->id;
 }
 
+bool
+notes_has_rows(const struct notes_file *file)
+{
+	return file->found.shape == PROFILE_NOTES;
+}
+
 /* A row that has been made of a record. */
 static bool
 on_row(void *context, const struct gather_row *made)
@@ -489,6 +496,8 @@ on_row(void *context, const struct gather_row *made)
 	arena_reset(reader->row);
 	row.note.line = made->record->line;
 	row.note.place = made->place;
+	if (notes_has_rows(reader->file))
+		row.note.record = made->record;
 	memcpy(row.note.column, made->column, sizeof(row.note.column));
 	if (made->extra) {
 		refuse_extra(&row);

@@ -66,6 +66,9 @@ struct note {
 	/* What stands for its line where that would tell whose it is: the
 	 * question of a form; else blank. */
 	struct str place;
+	/* Its row, bytes unchecked, under the headers of its table; NULL where
+	 * a note is no row of its own. */
+	const struct csv_record *record;
 };
 
 /* What reading a file of notes needs to know. */
@@ -120,6 +123,10 @@ struct notes_file {
 	size_t not_notes; /* titles, headings, and what a board adds */
 	struct cell_odd odd;
 };
+
+/* Whether each note is a row of its own, so that the other cells of the row
+ * tell of this note alone, and not of a person or of other notes. */
+bool notes_has_rows(const struct notes_file *file);
 
 /* Reads a capture, as notes_read() does, and tells more about it.  problem
  * may be NULL; file is filled in as far as the reading went. */

@@ -104,6 +104,21 @@ read_date(const struct option_entry *entry, struct str given, struct diag *diag)
 }
 
 static bool
+read_list(
+    const struct option_entry *entry, const char *given, struct diag *diag)
+{
+	struct option_list *list = entry->value;
+
+	if (list->n < OPTION_LIST_MAX) {
+		list->v[list->n++] = given;
+		return true;
+	}
+	diag_add(diag, DIAG_USAGE, (struct loc){ NULL },
+	    "--%s can be given at most %d times", entry->name, OPTION_LIST_MAX);
+	return false;
+}
+
+static bool
 take(const struct option_entry *entry, const char *given, struct diag *diag)
 {
 	struct str text = str_from(given);
@@ -115,6 +130,8 @@ take(const struct option_entry *entry, const char *given, struct diag *diag)
 	case OPTION_TEXT:
 		*(const char **)entry->value = given;
 		return true;
+	case OPTION_LIST:
+		return read_list(entry, given, diag);
 	case OPTION_CHOICE:
 		return read_choice(entry, text, diag);
 	case OPTION_NUMBER:

@@ -12,9 +12,16 @@
 enum option_type {
 	OPTION_FLAG,   /* bool */
 	OPTION_TEXT,   /* const char * */
+	OPTION_LIST,   /* struct option_list: may be given several times */
 	OPTION_CHOICE, /* int: the place of the word in words, from 0 */
 	OPTION_NUMBER, /* int, low to high */
 	OPTION_DATE,   /* struct when_date */
+};
+
+#define OPTION_LIST_MAX 64
+struct option_list {
+	const char *v[OPTION_LIST_MAX];
+	size_t n;
 };
 
 struct option_entry {

@@ -347,6 +347,25 @@ commit(struct out *out)
 }
 
 void
+out_replay(struct out *out, void (*fn)(void *context, struct str bytes),
+    void *context, struct out *to)
+{
+	char buffer[64 * 1024];
+	size_t n;
+
+	if (out->spool) {
+		rewind(out->spool);
+		while ((n = fread(buffer, 1, sizeof(buffer), out->spool)) > 0)
+			fn(context, (struct str){ buffer, n });
+		if (ferror(out->spool) && !out->error)
+			out->error = EIO;
+	}
+	fn(context, out_text(out));
+	if (to && !to->error)
+		to->error = out->error;
+}
+
+void
 out_discard(struct out *out)
 {
 	if (out->spool)

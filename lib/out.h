@@ -51,6 +51,12 @@ void out_only_new(struct out *out);
  * not be used after. */
 bool out_commit(struct out *out, struct diag *diag);
 
+/* Gives what was written so far to fn, a piece at a time.  A byte that cannot
+ * be read again is told by out_commit() of this output, or by to's, if it is
+ * not NULL. */
+void out_replay(struct out *out, void (*fn)(void *context, struct str bytes),
+    void *context, struct out *to);
+
 /* Drops the output; an older file is as it was. */
 void out_discard(struct out *out);
 

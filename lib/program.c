@@ -127,7 +127,8 @@ columns_of(const char *path)
 	return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
-static void
+/* Whether the program was run, and so has more to say. */
+static bool
 start(const struct program *program, struct program_run *run, int argc,
     char **argv)
 {
@@ -138,7 +139,7 @@ start(const struct program *program, struct program_run *run, int argc,
 	int first = argc;
 
 	if (!option_read(argc, argv, all, n, run->diag, &first))
-		return;
+		return false;
 	run->colour = wants_colour(common.colour,
 	    program->findings_are_output ? STDOUT_FILENO : STDERR_FILENO);
 	run->output = common.output;
@@ -158,13 +159,16 @@ start(const struct program *program, struct program_run *run, int argc,
 		    run->operand[program->max_operands]);
 	} else {
 		program->run(run, program->settings);
+		return true;
 	}
+	return false;
 }
 
 int
 program_main(int argc, char **argv, const struct program *program)
 {
 	struct program_run run = { 0 };
+	bool ran;
 	int status;
 
 	hold_standard_files();
@@ -173,8 +177,10 @@ program_main(int argc, char **argv, const struct program *program)
 	run.arena = arena_new();
 	run.diag = diag_new(run.arena, program->name);
 	run.terminal = isatty(STDERR_FILENO);
-	start(program, &run, argc, argv);
+	ran = start(program, &run, argc, argv);
 	report(program, &run);
+	if (ran && program->after)
+		program->after(&run, program->settings);
 	status = (int)diag_status(run.diag);
 	arena_free(run.arena);
 	return status;

@@ -40,6 +40,9 @@ struct program {
 	/* Does the work. Writes to an out of its own making (out_new(arena,
 	 * run->output)), which it commits or discards. Problems go to diag. */
 	void (*run)(struct program_run *run, void *settings);
+	/* What run has to say at the very end, after the problems; may be NULL.
+	 * Not called where the options could not be read. */
+	void (*after)(struct program_run *run, void *settings);
 	void *settings;
 };
 

@@ -2,6 +2,7 @@
 #include "receipt.h"
 
 #include "utf8.h"
+#include "word.h"
 
 #define LINE_WIDTH   80
 #define INDENT       15 /* of what is said about a file */
@@ -10,7 +11,7 @@
 /* A receipt while it is written. */
 struct telling {
 	struct arena *arena;
-	const struct redact *redact;
+	const struct receipt *receipt;
 	struct out *out;
 };
 
@@ -46,23 +47,29 @@ list_end(struct list *list)
 		OUT_LIT(list->out, "\n");
 }
 
-/* A header as shown: not too long, and without names. */
+struct str
+receipt_shown(
+    struct arena *arena, const struct receipt *receipt, struct str text)
+{
+	size_t fit, hidden = 0;
+
+	text = cell_readable(arena, text);
+	if (receipt->redact)
+		text = redact_text(receipt->redact, arena, text, &hidden);
+	text = str_line(arena, text);
+	fit = utf8_fit(text, HEADER_WIDTH);
+	if (fit < text.n)
+		return str_fmt(arena, "%.*s...", STR_ARG(str_head(text, fit)));
+	return text;
+}
+
 static struct str
 header_shown(const struct telling *telling, struct str header, size_t column)
 {
-	struct arena *arena = telling->arena;
-	size_t fit, hidden = 0;
-
 	if (!header.n)
 		return str_fmt(
-		    arena, "column %zu, which has no header", column);
-	header = str_line(
-	    arena, redact_text(telling->redact, arena, header, &hidden));
-	fit = utf8_fit(header, HEADER_WIDTH);
-	if (fit < header.n)
-		return str_fmt(
-		    arena, "%.*s...", STR_ARG(str_head(header, fit)));
-	return header;
+		    telling->arena, "column %zu, which has no header", column);
+	return receipt_shown(telling->arena, telling->receipt, header);
 }
 
 static int
@@ -104,6 +111,30 @@ is_kept_column(int column)
 	return column > NOTES_NOTE && column < NOTES_SOURCE;
 }
 
+/* Whether --keep names a header of this file, and its cells are copied. */
+static bool
+is_asked_for(struct arena *arena, const struct receipt *receipt,
+    const struct notes_file *file, size_t header)
+{
+	struct str loose = dialect_loose(arena, file->found.header[header]);
+
+	if (!notes_has_rows(file))
+		return false;
+	for (size_t i = 0; i < receipt->n_keep; i++)
+		if (str_eq(loose,
+			dialect_loose(arena, str_from(receipt->keep[i]))))
+			return true;
+	return false;
+}
+
+bool
+receipt_is_unknown(struct arena *arena, const struct receipt *receipt,
+    const struct notes_file *file, size_t header)
+{
+	return file->found.header[header].n && column_of(file, header) < 0 &&
+	       !is_asked_for(arena, receipt, file, header);
+}
+
 static void
 tell_read(const struct telling *telling, const struct notes_file *file)
 {
@@ -113,8 +144,14 @@ tell_read(const struct telling *telling, const struct notes_file *file)
 		int c = column_of(file, i);
 		struct str word, shown;
 
-		if (!is_kept_column(c))
+		if (!is_kept_column(c)) {
+			if (is_asked_for(
+				telling->arena, telling->receipt, file, i))
+				list_item(&list, "columns",
+				    header_shown(
+					telling, file->found.header[i], i + 1));
 			continue;
+		}
 		word = str_from(notes_column_words[c]);
 		shown = header_shown(telling, file->found.header[i], i + 1);
 		if (!str_eq(shown, word))
@@ -132,7 +169,8 @@ tell_dropped(const struct telling *telling, const struct notes_file *file)
 	size_t unnamed = 0, last = 0;
 
 	for (size_t i = 0; i < file->found.n_headers; i++) {
-		if (is_kept_column(column_of(file, i)))
+		if (is_kept_column(column_of(file, i)) ||
+		    is_asked_for(telling->arena, telling->receipt, file, i))
 			continue;
 		if (file->found.header[i].n) {
 			list_item(&list, "not copied",
@@ -172,11 +210,11 @@ static void
 tell_file(const struct telling *telling, const struct notes_file *file)
 {
 	struct out *out = telling->out;
-	size_t hidden = 0;
 
-	out_visible(out,
-	    redact_text(telling->redact, telling->arena,
-		cell_readable(telling->arena, str_from(file->name)), &hidden));
+	if (!file->found.n_headers)
+		return;
+	out_visible(out, receipt_shown(telling->arena, telling->receipt,
+			     str_from(file->name)));
 	tell_dialect(out, &file->dialect);
 	tell_shape(telling, file);
 	if (file->found.header[0].n || file->found.shape != PROFILE_LIST) {
@@ -191,6 +229,23 @@ count_line(struct out *out, size_t n, const char *one, const char *many)
 {
 	if (n)
 		out_fmt(out, "  %5zu  %s\n", n, n == 1 ? one : many);
+}
+
+struct receipt_sums
+receipt_add_up(const struct receipt *receipt)
+{
+	struct receipt_sums sums = { 0 };
+
+	for (size_t i = 0; i < receipt->files.n; i++) {
+		const struct notes_file *file = &receipt->files.v[i];
+
+		sums.rows += file->rows;
+		sums.merged += file->merged;
+		sums.not_notes += file->not_notes;
+		sums.blanks += file->blanks;
+		sums.problems += file->problems;
+	}
+	return sums;
 }
 
 /* What was counted: a record is a row or a cell, as its file is. */
@@ -227,33 +282,26 @@ count_unit(struct out *out, size_t n, struct unit unit, const char *what)
 static void
 tell_counts(const struct receipt *receipt, struct out *out)
 {
-	size_t rows = 0, blanks = 0, problems = 0, merged = 0, not_notes = 0;
+	struct receipt_sums sums = receipt_add_up(receipt);
 	struct unit unit = unit_of(receipt);
 
-	for (size_t i = 0; i < receipt->files.n; i++) {
-		rows += receipt->files.v[i].rows;
-		blanks += receipt->files.v[i].blanks;
-		problems += receipt->files.v[i].problems;
-		merged += receipt->files.v[i].merged;
-		not_notes += receipt->files.v[i].not_notes;
-	}
-	out_fmt(out, "  %5zu  %s read\n    ---\n", rows,
-	    rows == 1 ? unit.one : unit.many);
+	out_fmt(out, "  %5zu  %s read\n    ---\n", sums.rows,
+	    sums.rows == 1 ? unit.one : unit.many);
 	out_fmt(out, "  %5zu  new %s\n", receipt->fresh,
 	    receipt->fresh == 1 ? "note" : "notes");
 	count_line(out, receipt->repeats, "repeat of a note we already have",
 	    "repeats of notes we already have");
-	count_unit(out, merged, unit, " merged into another note");
-	count_unit(out, not_notes, unit,
-	    not_notes == 1 ? " that is no note, such as a title"
-			   : " that are no notes, such as titles");
-	if (blanks)
-		out_fmt(out, "  %5zu  blank %s, skipped\n", blanks,
-		    blanks == 1 ? unit.one : unit.many);
-	count_unit(out, problems, unit, " with a problem, left out");
+	count_unit(out, sums.merged, unit, " merged into another note");
+	count_unit(out, sums.not_notes, unit,
+	    sums.not_notes == 1 ? " that is no note, such as a title"
+				: " that are no notes, such as titles");
+	if (sums.blanks)
+		out_fmt(out, "  %5zu  blank %s, skipped\n", sums.blanks,
+		    sums.blanks == 1 ? unit.one : unit.many);
+	count_unit(out, sums.problems, unit, " with a problem, left out");
 	out_fmt(out, "    ---\n  %5zu  so every %s is accounted for\n\n",
-	    receipt->fresh + receipt->repeats + merged + not_notes + blanks +
-		problems,
+	    receipt->fresh + receipt->repeats + sums.merged + sums.not_notes +
+		sums.blanks + sums.problems,
 	    unit.one);
 }
 
@@ -284,6 +332,9 @@ tell_words(const struct receipt *receipt, struct out *out)
 	said(out, "withdrawn", receipt->wiped,
 	    "note was withdrawn; its words are gone",
 	    "notes were withdrawn; their words are gone");
+	said(out, "again", receipt->again,
+	    "note that was taken out of the file is back in it",
+	    "notes that were taken out of the file are back in it");
 	said(out, "please look", receipt->looked,
 	    "note may point to somebody: flag 'check'",
 	    "notes may point to somebody: flag 'check'");
@@ -309,30 +360,114 @@ tell_safety(const struct receipt *receipt, struct out *out)
 	OUT_LIT(out, "\n");
 }
 
-void
-receipt_write(struct arena *arena, const struct redact *redact,
-    const struct receipt *receipt, struct out *out)
+static struct str
+consent_shown(enum outcome_consent consent)
 {
-	const struct telling telling = { arena, redact, out };
+	return consent ? word_of(outcome_consent_words, (int)consent)
+		       : STR("no mark");
+}
 
-	for (size_t i = 0; i < receipt->files.n; i++)
-		tell_file(&telling, &receipt->files.v[i]);
-	if (receipt->refused || (!receipt->notes && !receipt->dry_run)) {
-		OUT_LIT(out, "Nothing was written.\n\n");
+/* Where the words of a note that is gone still stand. */
+static void
+tell_remains(const struct telling *telling, const struct receipt_change *change)
+{
+	struct arena *arena = telling->arena;
+	struct out *out = telling->out;
+	struct str picture =
+	    receipt_shown(arena, telling->receipt, change->picture);
+
+	if (!change->source.n && !picture.n)
 		return;
+	OUT_LIT(out, "\n             please destroy as well: ");
+	out_visible(
+	    out, receipt_shown(arena, telling->receipt, change->source));
+	if (picture.n) {
+		out_fmt(out, "%spicture ", change->source.n ? ", " : "");
+		out_visible(out, picture);
 	}
-	tell_counts(receipt, out);
-	tell_words(receipt, out);
-	tell_safety(receipt, out);
+}
+
+static void
+tell_changes(const struct telling *telling)
+{
+	const struct receipt *receipt = telling->receipt;
+	struct out *out = telling->out;
+
+	for (size_t i = 0; i < receipt->changes.n; i++) {
+		const struct receipt_change *change = &receipt->changes.v[i];
+
+		OUT_LIT(out, "  changed    ");
+		out_visible(
+		    out, receipt_shown(telling->arena, receipt, change->id));
+		if (change->from != change->to)
+			out_fmt(out, ": consent was %.*s, and is now %.*s",
+			    STR_ARG(consent_shown(change->from)),
+			    STR_ARG(consent_shown(change->to)));
+		if (change->wiped)
+			out_fmt(out, "%s its words are wiped",
+			    change->from != change->to ? ";" : ":");
+		if (change->to == OUTCOME_WITHDRAWN)
+			tell_remains(telling, change);
+		OUT_LIT(out, "\n");
+	}
+	if (receipt->n_changes > receipt->changes.n)
+		out_fmt(out, "  changed    and %zu more notes\n",
+		    receipt->n_changes - receipt->changes.n);
+}
+
+static void
+tell_pairs(const struct telling *telling)
+{
+	const struct receipt *receipt = telling->receipt;
+
+	for (size_t i = 0; i < receipt->pairs.n; i++)
+		out_fmt(telling->out,
+		    "  look alike %.*s and %.*s: both are kept\n",
+		    STR_ARG(receipt->pairs.v[i].one),
+		    STR_ARG(receipt->pairs.v[i].other));
+	if (receipt->n_pairs > receipt->pairs.n)
+		out_fmt(telling->out, "  look alike and %zu more pairs\n",
+		    receipt->n_pairs - receipt->pairs.n);
+}
+
+static void
+tell_where(const struct receipt *receipt, struct out *out)
+{
 	if (receipt->dry_run) {
 		OUT_LIT(out, "\nNothing was written: this was a dry run.\n");
 		return;
 	}
-	OUT_LIT(out, "\nThe notes went to ");
+	if (receipt->unchanged)
+		OUT_LIT(out, "\nNothing had to be changed in ");
+	else
+		OUT_LIT(out, "\nThe notes went to ");
 	out_visible(out, str_from(receipt->notes));
 	if (receipt->problems) {
 		OUT_LIT(out, ", rows with a problem to ");
 		out_visible(out, str_from(receipt->problems));
 	}
-	OUT_LIT(out, ".\nThe captures were not changed.\n");
+	OUT_LIT(out, ".\n");
+	if (receipt->files.n)
+		OUT_LIT(out, "The captures were not changed.\n");
+}
+
+void
+receipt_write(
+    struct arena *arena, const struct receipt *receipt, struct out *out)
+{
+	const struct telling telling = { arena, receipt, out };
+
+	for (size_t i = 0; i < receipt->files.n; i++)
+		tell_file(&telling, &receipt->files.v[i]);
+	if (receipt->refused || (!receipt->notes && !receipt->dry_run)) {
+		OUT_LIT(out, "Nothing was written.\n");
+		return;
+	}
+	if (receipt->files.n)
+		tell_counts(receipt, out);
+	tell_words(receipt, out);
+	tell_changes(&telling);
+	tell_pairs(&telling);
+	tell_safety(receipt, out);
+	tell_where(receipt, out);
 }

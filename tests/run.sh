@@ -171,6 +171,21 @@ sweep_faults() {
 			"$work/gcc/workshop-${name/calendar/agenda}" -o "$work/faults/$name/out" ${words[$name]} |
 			sed -E "s/^((not )?ok [0-9]+ - )/\1$name: /"
 	done
+	sweep_into "$plan"
+}
+
+# The same for a file of notes that is added to.
+sweep_into() {
+	local folder=$work/faults/into old=$work/faults/old
+	rm -rf "$folder" "$old"
+	mkdir -p "$folder" "$old"
+	head -n 3 tests/faults/capture.csv >"$work/faults/first.csv"
+	"$work/gcc/workshop-import" --plan "$1" -o "$old/out" \
+		"$work/faults/first.csv" 2>/dev/null || return
+	OLD=$old tests/faults/sweep.sh "$work/fault.so" "$folder/out" \
+		"$work/gcc/workshop-import" --into "$folder/out" --plan "$1" \
+		"$PWD/tests/faults/capture.csv" |
+		sed -E "s/^((not )?ok [0-9]+ - )/\1import --into: /"
 }
 
 # The pages of the worked example, and one with all that a page can have.

@@ -455,7 +455,7 @@ plain_sheet() {
 	done
 	wait
 	[ "$(wc -l <notes.csv)" = 3 ]
-	[ "$(sed 1d .notes.csv.imported)" = "$(cell notes.csv 1 key)
+	[ "$(sed 1d .notes.csv.imported | cut -d" " -f1)" = "$(cell notes.csv 1 key)
 $(cell notes.csv 2 key)" ]
 }
 

@@ -6,6 +6,7 @@
 # program is killed at it.  After each run OUTPUT must be the old file or the
 # new one, whole; status 0 only with the new one; a message whenever it is not
 # 0; and nothing else left in the folder (but after a kill).
+# With OLD in the environment, the folder begins as that one is.
 # Prints TAP: one line for each kind of call.
 set -u
 preload=$1 output=$2
@@ -16,9 +17,14 @@ trap 'rm -rf "$scratch"' EXIT
 
 fresh() { # the folder as before each run: only the old file
 	find "$folder" -mindepth 1 -delete
-	printf 'old words\n' >"$output"
+	if [ -n "${OLD-}" ]; then
+		cp -a "$OLD/." "$folder"
+	else
+		printf 'old words\n' >"$output"
+	fi
 }
 fresh
+sed -E 's/,[0-9a-f]{32}$/,/' "$output" >"$scratch/old"
 "$@" >/dev/null 2>"$scratch/message" ||
 	{ echo "Bail out! the command fails without a fault"; exit 1; }
 find "$folder" -mindepth 1 -printf '%f\n' | sort >"$scratch/files"
@@ -27,12 +33,11 @@ without_keys() {
 	sed -E 's/,[0-9a-f]{32}$/,/' "$1"
 }
 without_keys "$output" >"$scratch/new"
-printf 'old words\n' >"$scratch/old"
 
 check() { # STATUS KILLED: what is wrong, if anything
 	if cmp -s <(without_keys "$output") "$scratch/new"; then
 		:
-	elif cmp -s "$output" "$scratch/old"; then
+	elif cmp -s <(without_keys "$output") "$scratch/old"; then
 		[ "$1" -ne 0 ] || echo "status 0 with the old file"
 	else
 		echo "a torn file"

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT */
+#include "intake_check.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "ledger.h"
+#include "utf8.h"
+
+struct check {
+	struct arena *arena;
+	struct diag *diag;
+	const struct intake_job *job;
+	struct intake_files *files;
+};
+
+/* What the user asked for ---------------------------------------------------*/
+
+static bool
+wrong_use(struct check *check, const char *option, const char *given)
+{
+	diag_add(check->diag, DIAG_USAGE, (struct loc){ NULL },
+	    "--%s: %s '%s'%s", option,
+	    check->job->plan ? "the plan has no" : "this is no id:", given,
+	    check->job->plan ? "" : "; use letters, digits and dashes");
+	return false;
+}
+
+/* Whether the step is in the session, or if that is not known, in some. */
+static bool
+has_step(const struct plan *plan, const struct plan_session *session,
+    struct str step)
+{
+	bool found = session && plan_step(session, step);
+
+	for (size_t i = 0; !session && !found && i < plan->sessions.n; i++)
+		found = plan_step(&plan->sessions.v[i], step);
+	return found;
+}
+
+/* Whether --session and --step are in the plan, or could be in one. */
+static bool
+check_place(struct check *check)
+{
+	const struct intake_job *job = check->job;
+	const struct plan_session *session = NULL;
+
+	if (job->plan &&
+	    !plan_pick_session(job->plan, check->diag, job->session, &session))
+		return false;
+	if (!job->plan && job->session && !cell_is_id(str_from(job->session)))
+		return wrong_use(check, "session", job->session);
+	if (job->step &&
+	    !(job->plan ? has_step(job->plan, session, str_from(job->step))
+			: cell_is_id(str_from(job->step))))
+		return wrong_use(check, "step", job->step);
+	return true;
+}
+
+static const char *
+no_names(struct check *check, struct loc loc, const char *why)
+{
+	diag_add(check->diag, DIAG_NAMES_MISSING, loc,
+	    "%s, so no names are taken out of the notes; give one with --names",
+	    why);
+	return NULL;
+}
+
+/* The names list, or NULL, said aloud. */
+static const char *
+names_path(struct check *check)
+{
+	const struct intake_job *job = check->job;
+	const struct form_text *list =
+	    job->plan ? &job->plan->safe.names_list : NULL;
+	const char *path;
+
+	if (job->names)
+		return job->names;
+	if (!list || !list->text.n)
+		return no_names(check, (struct loc){ NULL },
+		    "there is no names list, neither here nor in a plan under 'safe: names_list'");
+	if (!job->plan->file)
+		return no_names(check, (struct loc){ NULL },
+		    "a plan from standard input has no folder to look for its names list in");
+	path = file_beside(
+	    check->arena, job->plan->file, str_c(check->arena, list->text));
+	if (file_exists(path))
+		return path;
+	return no_names(check, list->loc,
+	    str_c(check->arena,
+		str_fmt(check->arena,
+		    "the names list of the plan is not there ('%s')", path)));
+}
+
+/* Whether two paths lead, or would lead, to the same file. */
+static bool
+is_same_file(struct arena *arena, const char *a, const char *b)
+{
+	struct stat one, other;
+
+	if (!a || !b || strcmp(a, "-") == 0 || strcmp(b, "-") == 0)
+		return false;
+	if (stat(a, &one) == 0 && !S_ISREG(one.st_mode))
+		return false;
+	if (stat(a, &one) != 0 || stat(b, &other) != 0) {
+		/* Then the folder says it. */
+		if (strcmp(file_base(a), file_base(b)) != 0 ||
+		    stat(file_beside(arena, a, "."), &one) != 0 ||
+		    stat(file_beside(arena, b, "."), &other) != 0)
+			return false;
+	}
+	return one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+/* Whether nothing would be written over what is read, or over each other. */
+static bool
+check_files(struct check *check)
+{
+	const struct intake_job *job = check->job;
+	const struct intake_files *files = check->files;
+	const char *outputs[] = { files->notes, job->problems, files->sidecar };
+	const char *inputs[] = { files->names,
+		job->plan ? job->plan->file : NULL };
+	const bool to_stdout = !files->notes || strcmp(files->notes, "-") == 0;
+	bool clash =
+	    to_stdout && job->problems && strcmp(job->problems, "-") == 0;
+
+	for (size_t i = 0; i < COUNTOF(outputs); i++) {
+		for (size_t j = 0; j < job->n_captures; j++)
+			clash |= is_same_file(
+			    check->arena, outputs[i], job->captures[j]);
+		for (size_t j = 0; j < COUNTOF(inputs); j++)
+			clash |=
+			    is_same_file(check->arena, outputs[i], inputs[j]);
+		for (size_t j = 0; j < i; j++)
+			clash |=
+			    is_same_file(check->arena, outputs[i], outputs[j]);
+	}
+	if (clash)
+		diag_add(check->diag, DIAG_USAGE, (struct loc){ NULL },
+		    "a file that is written (--into, -o, --problems) is also read, or written twice; give each its own name");
+	return !clash;
+}
+
+/* A file that is there, or may be made: not a device or a pipe. */
+static bool
+is_file(const char *path)
+{
+	struct stat about;
+
+	if (!path || strcmp(path, "-") == 0)
+		return false;
+	return stat(path, &about) != 0 || S_ISREG(about.st_mode);
+}
+
+static bool
+misuse(struct diag *diag, const char *why)
+{
+	diag_add(diag, DIAG_USAGE, (struct loc){ NULL }, "%s", why);
+	return false;
+}
+
+bool
+intake_find_notes(struct arena *arena, struct diag *diag,
+    const struct intake_job *job, struct intake_files *files)
+{
+	const char *given = job->into ? job->into : job->output;
+	char *real;
+
+	*files = (struct intake_files){ .notes = given };
+	if (job->into && job->output)
+		return misuse(diag,
+		    "--into and -o both say where the notes go; please give one of them");
+	if (job->into && !is_file(given))
+		return misuse(diag,
+		    "--into needs the name of a file; standard output and devices have no notes to add to");
+	if (job->again && !job->into)
+		return misuse(diag,
+		    "--again is for --into: it brings back notes that were taken out of that file");
+	if (job->withdraw && !job->into)
+		return misuse(diag,
+		    "--withdraw needs --into, to say which file the note is in");
+	if (!is_file(given))
+		return true;
+	/* The same file by any name has one sidecar and one lock. */
+	real = realpath(given, NULL);
+	files->real = real ? str_c(arena, str_from(real)) : given;
+	free(real);
+	files->sidecar = ledger_sidecar(arena, files->real);
+	return true;
+}
+
+/* A column that import makes or reads itself is not for --keep. */
+static bool
+check_keep(struct check *check)
+{
+	const struct intake_job *job = check->job;
+
+	for (size_t i = 0; i < job->n_keep; i++) {
+		struct str name = str_from(job->keep[i]);
+		bool ours = false;
+
+		for (int c = 0; c < NOTES_COLUMNS; c++)
+			ours |= str_eq(dialect_loose(check->arena, name),
+			    dialect_loose(
+				check->arena, str_from(notes_column_words[c])));
+		if (!utf8_valid(name, NULL) || !str_trim(name).n)
+			return misuse(check->diag,
+			    "--keep needs the name of a column of the captures");
+		if (!ours)
+			continue;
+		diag_add(check->diag, DIAG_USAGE, (struct loc){ NULL },
+		    "--keep: '%.*s' is a column of ours; to say which header is meant by it use --map",
+		    STR_ARG(name));
+		return false;
+	}
+	return true;
+}
+
+bool
+intake_check(struct arena *arena, struct diag *diag,
+    const struct intake_job *job, struct intake_files *files)
+{
+	struct check check = { arena, diag, job, files };
+
+	bool reads = job->n_captures || !job->withdraw;
+
+	if (!check_place(&check) || !check_keep(&check))
+		return false;
+	if (reads && !job->plan)
+		diag_add(diag, DIAG_IMPORT_NO_PLAN, (struct loc){ NULL },
+		    "no plan was given, so sessions, steps and voices are taken as the rows say; give it with --plan");
+	files->names = reads ? names_path(&check) : job->names;
+	return check_files(&check);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * intake_row: where the columns of a note stand in a notes file, ours and those
+ * that people added, and its rows written in the file's own way.
+ */
+#ifndef INTAKE_ROW_H
+#define INTAKE_ROW_H
+
+#include "csv.h"
+#include "notes.h"
+
+/* A column of the captures that is none of ours, kept on request. */
+struct intake_keep {
+	struct str name;  /* as its header is written */
+	struct str loose; /* for comparing */
+	int at;           /* in the file of notes; -1: not there yet */
+	bool used;        /* some capture has it */
+};
+
+struct intake_layout {
+	struct arena *arena;
+	struct csv_style style;
+	struct str end;        /* of a line */
+	int at[NOTES_COLUMNS]; /* -1: not there yet */
+	size_t n;              /* columns of the header */
+	/* Columns that new rows need and the header has not: behind it. */
+	struct {
+		struct str *v;
+		size_t n, cap;
+	} more;
+	struct intake_keep *keep;
+	size_t n_keep;
+	struct str *cell; /* of the row that is written; NULL before it */
+};
+
+/* The layout of a new file: our columns, then those that are kept. */
+void intake_layout_new(struct intake_layout *layout, struct arena *arena,
+    struct intake_keep *keep, size_t n_keep);
+
+/* The place of a column of ours, made behind the header if it has none. */
+size_t intake_layout_at(struct intake_layout *layout, enum notes_column column);
+
+/* Writes a header, or a row: our columns, and what is kept, in the order of
+ * layout->keep. */
+void intake_write_header(const struct intake_layout *layout, struct out *out);
+void intake_write_row(struct intake_layout *layout, struct out *out,
+    const struct str *column, const struct str *kept);
+
+#endif

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * ledger: what an importer remembers beside the file it writes, in
+ * .NAME.imported, so that what people corrected, moved, deleted or withdrew
+ * never comes back: the hash key in its first line, then a line for each key
+ * that was ever imported,
+ *
+ *     KEY[ ID[ CONSENT]]
+ *
+ * with the id that its note got, and the strictest consent that came with it
+ * ("?": not known).  KEY is "-" for an id that was used without one.  Of two
+ * lines with the same KEY the later counts.  It holds nobody's words.
+ */
+#ifndef LEDGER_H
+#define LEDGER_H
+
+#include "hash.h"
+#include "out.h"
+#include "outcome.h"
+
+/* Whether path may be replaced: no spreadsheet has it open.  If not, this is
+ * added to diag. */
+bool ledger_is_closed(struct arena *arena, struct diag *diag, const char *path);
+
+/* Waits until no other importer works in the folder of path: the folder, and
+ * not the file, which is replaced.  False after a problem.  *lock is for
+ * ledger_unlock(); -1 where the folder cannot be opened, and writing will tell
+ * why. */
+bool ledger_lock(
+    struct arena *arena, struct diag *diag, const char *path, int *lock);
+void ledger_unlock(int lock);
+
+/* The sidecar of path, in the arena. */
+const char *ledger_sidecar(struct arena *arena, const char *path);
+
+struct ledger;
+
+/* An empty one with a new hash key.  sidecar NULL: it is not kept.  Free it
+ * with ledger_free(). */
+struct ledger *ledger_new(struct arena *arena, const char *sidecar);
+void ledger_free(struct ledger *ledger);
+
+/* While it is read, remembers the keys whose note got this id; ledger_watched()
+ * gives them from 0 on, false past the last. */
+void ledger_watch(struct ledger *ledger, struct str id);
+bool ledger_watched(const struct ledger *ledger, size_t i, struct hash *key);
+
+/* Reads the sidecar.  afresh: only the hash key, and which keys were withdrawn,
+ * as far as they can be read.  False after a problem; *there is whether there
+ * is a sidecar. */
+bool ledger_load(
+    struct ledger *ledger, struct diag *diag, bool afresh, bool *there);
+
+const struct hash *ledger_key(const struct ledger *ledger);
+/* How many keys the sidecar holds. */
+size_t ledger_size(const struct ledger *ledger);
+
+/* What is known of a key, the consent in the lowest bits; all 0: new.  The
+ * other bits are for the importer. */
+enum {
+	LEDGER_CONSENT = 7, /* a mask; this value: not known */
+	LEDGER_KNOWN = 8,   /* it stands in the sidecar */
+	LEDGER_FREE = 16,   /* the first bit that is free */
+	LEDGER_NUMBER = 128 /* times this: the number of the note's id */
+};
+unsigned *ledger_at(struct ledger *ledger, const struct hash *key);
+
+/* Keeps a line for key (NULL: only the id).  id may be blank; consent as in
+ * ledger_at(). */
+void ledger_add(struct ledger *ledger, const struct hash *key, struct str id,
+    unsigned consent);
+
+/* The number of a new note of this session, from 1; never used before. */
+unsigned ledger_next(struct ledger *ledger, struct str session);
+/* This id is taken: it stands in a row of this session. */
+void ledger_taken(struct ledger *ledger, struct str id, struct str session);
+/* The number at the end of an id, and what stands before its dash; 0: none. */
+unsigned ledger_number(struct str id, struct str *session);
+
+/* Makes sure that there is a sidecar with the hash key, before the first notes
+ * are written: without it their keys would mean nothing.  False after a
+ * problem. */
+bool ledger_begin(struct ledger *ledger, struct diag *diag);
+/* The notes could not be written: takes away what ledger_begin() made. */
+void ledger_undo(struct ledger *ledger);
+/* Writes what was added, if anything.  False after a problem. */
+bool ledger_commit(struct ledger *ledger, struct diag *diag);
+
+#endif
