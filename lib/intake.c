@@ -463,6 +463,18 @@ compose(struct intake *intake)
 	return fine;
 }
 
+/* The ledger knows for ever which columns hold words of the captures. */
+static void
+remember_kept(struct intake *intake)
+{
+	for (size_t i = 0; i < intake->layout.n_keep; i++) {
+		const struct intake_keep *keep = &intake->layout.keep[i];
+
+		if (keep->used && keep->at >= 0 && intake->receipt->fresh)
+			ledger_add_column(intake->ledger, keep->loose);
+	}
+}
+
 /* Notes first, then the sidecar: a note may come twice, but never be lost.
  * What is not changed is not written. */
 static void
@@ -477,6 +489,7 @@ write_files(struct intake *intake)
 	if (settle(intake, intake->out, wanted && !receipt->unchanged) ||
 	    (wanted && receipt->unchanged))
 		receipt->notes = notes;
+	remember_kept(intake);
 	if (receipt->notes && kept)
 		(void)ledger_commit(intake->ledger, intake->diag);
 	else
@@ -775,6 +788,10 @@ intake_run(struct arena *arena, struct diag *diag, const struct intake_job *job,
 	real = intake.files.real;
 	if (real && !job->dry_run && !ledger_lock(arena, diag, real, &lock))
 		return;
+	if (lock >= 0) {
+		out_sweep(arena, real);
+		out_sweep(arena, intake.files.sidecar);
+	}
 	if (!real || ledger_is_closed(arena, diag, real))
 		import(&intake);
 	ledger_unlock(lock);

@@ -267,31 +267,77 @@ wanted_of(const struct row *row)
 	return (enum outcome_consent)hash_set_get(merge->wants, &hash);
 }
 
-/* Writes the row with these columns changed; at least up to the last of them
- * that is not blank. */
+/* Whether the cells of a column are words that came with --keep. */
+static bool
+is_kept(const struct intake_merge *merge, size_t at)
+{
+	for (size_t i = 0; i < merge->layout->n_keep; i++)
+		if (merge->layout->keep[i].at == (int)at)
+			return true;
+	for (size_t i = 0; i < merge->kept.n; i++)
+		if (merge->kept.v[i] == (int)at)
+			return true;
+	return false;
+}
+
+/* Whether there is something to wipe. */
+static bool
+has_words(const struct row *row)
+{
+	if (value(row, NOTES_TEXT).n || value(row, NOTES_SHARE_AS).n)
+		return true;
+	for (size_t c = 0; c < row->record->n; c++)
+		if (is_kept(row->merge, c) &&
+		    verbatim_value(row->merge->row, row->record, c).n)
+			return true;
+	return false;
+}
+
+/* New cells of a row. */
+struct change {
+	const enum notes_column *column;
+	const struct str *text;
+	size_t n;
+	bool wipes; /* what was kept, too */
+};
+
 static void
-rewrite(const struct row *row, struct out *out, const enum notes_column *column,
-    const struct str *text, size_t n)
+rewrite_cell(const struct row *row, struct out *out,
+    const struct change *change, size_t c)
+{
+	const struct intake_layout *layout = row->merge->layout;
+
+	for (size_t i = 0; i < change->n; i++)
+		if (layout->at[change->column[i]] == (int)c) {
+			csv_field(out, &layout->style, change->text[i], true);
+			return;
+		}
+	if (change->wipes && is_kept(row->merge, c))
+		csv_field(out, &layout->style, STR(""), true);
+	else
+		out_bytes(out, verbatim_raw(row->record, c));
+}
+
+/* Writes the row with these cells changed; at least up to the last of them that
+ * is not blank. */
+static void
+rewrite(const struct row *row, struct out *out, const struct change *change)
 {
 	const struct verbatim_record *record = row->record;
 	struct intake_layout *layout = row->merge->layout;
 	size_t cells = record->n;
 
-	for (size_t i = 0; i < n; i++)
-		if (text[i].n && intake_layout_at(layout, column[i]) >= cells)
-			cells = intake_layout_at(layout, column[i]) + 1;
-	for (size_t c = 0; c < cells; c++) {
-		struct str cell = verbatim_raw(record, c);
+	for (size_t i = 0; i < change->n; i++) {
+		enum notes_column column = change->column[i];
 
+		if (change->text[i].n &&
+		    intake_layout_at(layout, column) >= cells)
+			cells = intake_layout_at(layout, column) + 1;
+	}
+	for (size_t c = 0; c < cells; c++) {
 		if (c)
 			out_char(out, layout->style.delimiter);
-		for (size_t i = 0; i < n; i++)
-			if (layout->at[column[i]] == (int)c)
-				cell = STR("");
-		out_bytes(out, cell);
-		for (size_t i = 0; i < n; i++)
-			if (layout->at[column[i]] == (int)c)
-				csv_field(out, &layout->style, text[i], true);
+		rewrite_cell(row, out, change, c);
 	}
 	out_bytes(
 	    out, str_from_byte(record->bytes, record->bytes.n - record->n_end));
@@ -352,9 +398,10 @@ copy_row(struct row *row, struct out *out)
 	enum outcome_consent from = consent_of(row);
 	enum outcome_consent to = intake_merge_tighten(from, wanted_of(row));
 	bool gone = to == OUTCOME_WITHDRAWN;
-	bool wipe =
-	    gone && (value(row, NOTES_TEXT).n || value(row, NOTES_SHARE_AS).n);
+	bool wipe = gone && has_words(row);
 	struct str text[COUNTOF(wiped)] = { STR("") };
+	const struct change change = { wiped, text, gone ? COUNTOF(wiped) : 1,
+		gone };
 
 	if (gone)
 		remember_withdrawn(row);
@@ -363,7 +410,7 @@ copy_row(struct row *row, struct out *out)
 		return;
 	}
 	text[0] = word_of(outcome_consent_words, (int)to);
-	rewrite(row, out, wiped, text, gone ? COUNTOF(wiped) : 1);
+	rewrite(row, out, &change);
 	tell_change(row, from, to, wipe);
 }
 
@@ -395,7 +442,8 @@ no_text(struct intake_merge *merge, size_t line)
 	    "this row holds bytes that are no text, so nothing is added to these notes; mend it, or save them as 'CSV UTF-8'");
 }
 
-/* Where the columns that are kept stand, if they are there. */
+/* Where the columns that are kept stand, if they are there, and those that were
+ * kept before. */
 static void
 find_kept(struct intake_merge *merge, const struct str *header, size_t n)
 {
@@ -408,6 +456,10 @@ find_kept(struct intake_merge *merge, const struct str *header, size_t n)
 				layout->keep[i].loose))
 				layout->keep[i].at = (int)h;
 	}
+	for (size_t h = 0; h < n; h++)
+		if (ledger_has_column(
+			merge->ledger, dialect_loose(merge->row, header[h])))
+			*ARENA_PUSH(merge->arena, &merge->kept) = (int)h;
 }
 
 static bool

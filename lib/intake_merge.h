@@ -3,7 +3,7 @@
  * intake_merge: a file of notes that is there already and that people edit.  It
  * is read twice, as a stream: first to know its notes again, then to copy it,
  * byte for byte but for two things: a consent that is tightened, and the words
- * of a note that was withdrawn.
+ * of a note that was withdrawn, also in the columns that were kept.
  */
 #ifndef INTAKE_MERGE_H
 #define INTAKE_MERGE_H
@@ -40,7 +40,11 @@ struct intake_merge {
 	struct {
 		struct str *v;
 		size_t n, cap;
-	} odd_ids;              /* that are not of their session */
+	} odd_ids; /* that are not of their session */
+	struct {
+		int *v;
+		size_t n, cap;
+	} kept;                 /* columns that were copied by --keep */
 	size_t n_keys, n_known; /* of its rows; those in the ledger */
 	size_t n_asked;         /* had no mark, and came again with one */
 	struct str nearest;

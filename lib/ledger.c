@@ -14,6 +14,8 @@
 #define NUMBER_MAX     (UINT_MAX / LEDGER_NUMBER) /* of an id */
 #define LINE_MAX_BYTES 512 /* longer is no line of ours */
 
+static const struct str column_id = STR_INIT("column");
+
 struct session {
 	struct str name;
 	unsigned last;    /* the highest number that was given */
@@ -262,6 +264,31 @@ ledger_add(struct ledger *ledger, const struct hash *key, struct str id,
 	    ledger, key ? hash_text(ledger->row, key) : STR("-"), id, consent);
 }
 
+static struct hash
+column_key(const struct ledger *ledger, struct str name)
+{
+	const struct str parts[] = { name, column_id };
+
+	return hash_of(&ledger->key, parts, COUNTOF(parts));
+}
+
+bool
+ledger_has_column(const struct ledger *ledger, struct str name)
+{
+	struct hash key = column_key(ledger, name);
+
+	return (hash_set_get(ledger->keys, &key) & LEDGER_KNOWN) != 0;
+}
+
+void
+ledger_add_column(struct ledger *ledger, struct str name)
+{
+	struct hash key = column_key(ledger, name);
+
+	if (!ledger_has_column(ledger, name))
+		ledger_add(ledger, &key, column_id, 0);
+}
+
 /* Reading -----------------------------------------------------------------*/
 
 static bool
@@ -293,6 +320,13 @@ read_line(struct ledger *ledger, struct str line, bool afresh)
 		return n > 0;
 	if (!hash_read(word, &key))
 		return false;
+	if (str_eq(id, column_id)) {
+		if (afresh)
+			return true;
+		*ledger_at(ledger, &key) = LEDGER_KNOWN;
+		add_line(ledger, word, id, 0);
+		return true;
+	}
 	if (ledger->watch.n && str_eq_case(id, ledger->watch))
 		*ARENA_PUSH(ledger->arena, &ledger->watched) = key;
 	known = ledger_at(ledger, &key);

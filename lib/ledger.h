@@ -9,7 +9,9 @@
  *
  * with the id that its note got, and the strictest consent that came with it
  * ("?": not known).  KEY is "-" for an id that was used without one.  Of two
- * lines with the same KEY the later counts.  It holds nobody's words.
+ * lines with the same KEY the later counts.  Where ID is "column", KEY is the
+ * hash of the name of a column that was copied on request.  It holds nobody's
+ * words.
  */
 #ifndef LEDGER_H
 #define LEDGER_H
@@ -69,6 +71,11 @@ unsigned *ledger_at(struct ledger *ledger, const struct hash *key);
  * ledger_at(). */
 void ledger_add(struct ledger *ledger, const struct hash *key, struct str id,
     unsigned consent);
+
+/* A column that is none of ours was copied from captures, so its cells are
+ * words of people, too.  Its name is loose. */
+void ledger_add_column(struct ledger *ledger, struct str name);
+bool ledger_has_column(const struct ledger *ledger, struct str name);
 
 /* The number of a new note of this session, from 1; never used before. */
 unsigned ledger_next(struct ledger *ledger, struct str session);

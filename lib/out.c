@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "out.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -17,6 +18,11 @@
 #define SMALL ((size_t)64 * 1024)
 #define MEMORY_MAX                                                             \
 	((size_t)4 * 1024 * 1024) /* then it goes on in a temporary file */
+
+/* Between the name of a file and six letters: how its temporaries are told
+ * from what people call their files. */
+#define TEMPORARY ".new-"
+#define LETTERS   ((size_t)6)
 
 enum kind {
 	OUT_FILE,
@@ -227,20 +233,25 @@ sync_close(int fd, bool sync)
 	return error;
 }
 
+static const char *
+folder_of(const char *path, struct arena *arena)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (!slash)
+		return ".";
+	if (slash == path)
+		return "/";
+	return str_c(arena, (struct str){ path, (size_t)(slash - path) });
+}
+
 /* Makes the new name in its folder last. */
 static int
 sync_folder(const char *path, struct arena *arena)
 {
-	const char *slash = strrchr(path, '/');
-	const char *folder = ".";
-	int fd;
+	int fd =
+	    open(folder_of(path, arena), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-	if (slash)
-		folder = slash == path
-			     ? "/"
-			     : str_c(arena, (struct str){
-						path, (size_t)(slash - path) });
-	fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0)
 		return 0; /* a folder that may be written but not read */
 	return sync_close(fd, true);
@@ -268,8 +279,8 @@ replace(struct out *out, const char *target, const struct stat *old)
 	const char *slash = strrchr(target, '/');
 	size_t folder = slash ? (size_t)(slash - target) + 1 : 0;
 	char *temporary =
-	    str_c(out->arena, str_fmt(out->arena, "%.*s.%s.XXXXXX", (int)folder,
-				  target, target + folder));
+	    str_c(out->arena, str_fmt(out->arena, "%.*s.%s" TEMPORARY "XXXXXX",
+				  (int)folder, target, target + folder));
 	int fd = mkstemp(temporary);
 	int error;
 
@@ -287,6 +298,36 @@ replace(struct out *out, const char *target, const struct stat *old)
 	if (error)
 		(void)unlink(temporary);
 	return error ? error : sync_folder(target, out->arena);
+}
+
+/* Removes a file of ours; never a link, or a folder. */
+static void
+remove_own(int folder, const char *name)
+{
+	struct stat about;
+
+	if (fstatat(folder, name, &about, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    S_ISREG(about.st_mode) && about.st_uid == geteuid())
+		(void)unlinkat(folder, name, 0);
+}
+
+void
+out_sweep(struct arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	struct str begins =
+	    str_fmt(arena, ".%s" TEMPORARY, slash ? slash + 1 : path);
+	DIR *folder = opendir(folder_of(path, arena));
+	struct dirent *entry;
+
+	while (folder && (entry = readdir(folder))) {
+		struct str name = str_from(entry->d_name);
+
+		if (name.n == begins.n + LETTERS && str_starts(name, begins))
+			remove_own(dirfd(folder), entry->d_name);
+	}
+	if (folder)
+		(void)closedir(folder);
 }
 
 static int

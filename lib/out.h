@@ -57,6 +57,10 @@ bool out_commit(struct out *out, struct diag *diag);
 void out_replay(struct out *out, void (*fn)(void *context, struct str bytes),
     void *context, struct out *to);
 
+/* Takes away what a program that was killed left half-written beside path.
+ * Only while no other program can be writing path. */
+void out_sweep(struct arena *arena, const char *path);
+
 /* Drops the output; an older file is as it was. */
 void out_discard(struct out *out);
 

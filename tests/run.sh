@@ -174,18 +174,23 @@ sweep_faults() {
 	sweep_into "$plan"
 }
 
-# The same for a file of notes that is added to.
+# The same for a file of notes that is added to, and where a later capture takes
+# words out of it.
 sweep_into() {
-	local folder=$work/faults/into old=$work/faults/old
+	local capture folder=$work/faults/into old=$work/faults/old
 	rm -rf "$folder" "$old"
 	mkdir -p "$folder" "$old"
 	head -n 3 tests/faults/capture.csv >"$work/faults/first.csv"
 	"$work/gcc/workshop-import" --plan "$1" -o "$old/out" \
 		"$work/faults/first.csv" 2>/dev/null || return
-	OLD=$old tests/faults/sweep.sh "$work/fault.so" "$folder/out" \
-		"$work/gcc/workshop-import" --into "$folder/out" --plan "$1" \
-		"$PWD/tests/faults/capture.csv" |
-		sed -E "s/^((not )?ok [0-9]+ - )/\1import --into: /"
+	sed '2,$s/,[a-z]*$/,withdrawn/' "$work/faults/first.csv" \
+		>"$work/faults/withdrawn.csv"
+	for capture in "$PWD/tests/faults/capture.csv" "$work/faults/withdrawn.csv"; do
+		OLD=$old tests/faults/sweep.sh "$work/fault.so" "$folder/out" \
+			"$work/gcc/workshop-import" --into "$folder/out" --plan "$1" \
+			"$capture" |
+			sed -E "s|^((not )?ok [0-9]+ - )|\1import --into, ${capture##*/}: |"
+	done
 }
 
 # The pages of the worked example, and one with all that a page can have.

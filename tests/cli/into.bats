@@ -598,3 +598,50 @@ as_saved() {
 	into 0 --session walk c*.csv
 	same before.csv notes.csv
 }
+
+@test "what --keep copied is wiped with the words" {
+	capture first 'session,text,Mood' 'walk,a,so glad' 'walk,b,low' 'walk,c,calm'
+	capture second 'session,text,consent' 'walk,b,withdrawn'
+	into 0 --keep Mood first.csv
+	lacks "$(cat .notes.csv.imported)" Mood mood
+	cp .notes.csv.imported before.imported
+	into 0 --keep Mood first.csv
+	same before.imported .notes.csv.imported
+	edit 'for i, r in enumerate(rows): r.append("Ours" if i == 0 else "our own")'
+	into 0 --withdraw walk-001
+	lacks "$(cat notes.csv)" "so glad"
+	into 0 second.csv
+	lacks "$(cat notes.csv)" low
+	[ "$(grep -c 'our own' notes.csv)" = 3 ] || tell "people's own column"
+	has "$(cat notes.csv)" ",calm,"
+	# Words alone in such a column are words, too.
+	edit 'rows[1][21] = "typed again"'
+	into 0 first.csv
+	has "$stderr" "walk-001: its words are wiped"
+	lacks "$(cat notes.csv)" "typed again"
+	# Also within one run, and with -o.
+	expect 0 workshop import --keep Mood first.csv second.csv
+	has "$output" "so glad"
+	lacks "$output" low
+	expect 0 workshop import --keep Mood -o new.csv first.csv second.csv
+	lacks "$(cat new.csv)" low
+}
+
+@test "what a killed import left is taken away, and nothing else" {
+	local name
+	start
+	for name in .notes.csv.new-aB3xY9 ..notes.csv.imported.new-000000; do
+		echo 'half a note' >"$name"
+	done
+	mkdir .notes.csv.new-folder
+	ln -s first.csv .notes.csv.new-linked
+	for name in .notes.csv.backup .notes.csv.new-1 .notes.csv.new-1234567 .other.csv.new-aB3xY9; do
+		echo 'kept' >"$name"
+	done
+	into 0 --dry-run first.csv
+	[ -e .notes.csv.new-aB3xY9 ] || tell "a dry run writes nothing"
+	into 0 first.csv
+	[ "$(find . -name '.*' ! -name . | sort | tr '\n' ' ')" = \
+		"./.notes.csv.backup ./.notes.csv.imported ./.notes.csv.new-1 ./.notes.csv.new-1234567 ./.notes.csv.new-folder ./.notes.csv.new-linked ./.other.csv.new-aB3xY9 " ] ||
+		tell "$(find . -name '.*')"
+}

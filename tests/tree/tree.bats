@@ -103,7 +103,7 @@ may_include() {
 }
 
 # What C11 and POSIX have, and getopt_long().
-SYSTEM=' assert.h ctype.h errno.h fcntl.h getopt.h inttypes.h iconv.h langinfo.h
+SYSTEM=' assert.h ctype.h dirent.h errno.h fcntl.h getopt.h inttypes.h iconv.h langinfo.h
  limits.h math.h pthread.h signal.h stdalign.h stdarg.h stdbool.h stddef.h
  stdint.h stdio.h stdlib.h string.h strings.h sys/ioctl.h sys/stat.h sys/types.h sys/file.h
  sys/wait.h time.h unistd.h '
