@@ -8,6 +8,7 @@
 #include "utf8.h"
 
 #define ID_MAX 40 /* characters of an id */
+#define SHORT  8  /* bytes; no words that somebody said */
 
 struct str
 cell_trim(struct str s)
@@ -136,7 +137,8 @@ cell_read(
 	if (!plain && (str_has(raw, '\0') || !utf8_valid(raw, NULL)))
 		return false;
 	*cell = cell_trim(csv_undo_guard(cell_trim(raw)));
-	odd->lost += count_lost(*cell);
+	if (cell->n >= SHORT) /* most cells hold a word of a list */
+		odd->lost += count_lost(*cell);
 	for (size_t i = 0; !plain && i < cell->n; i++) {
 		if (!is_suspect((unsigned char)cell->s[i]))
 			continue;

@@ -7,9 +7,8 @@
 
 #include <csv.h> /* NOLINT(readability-duplicate-include): libcsv */
 
-#include "utf8.h"
-
 #define RECORD_MAX ((size_t)16 * 1024 * 1024) /* bytes in one record */
+#define OPTIONS    (CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL)
 #define BLOCK_BYTES                                                            \
 	((size_t)64 * 1024) /* libcsv's field buffer grows by this */
 
@@ -18,6 +17,10 @@
  * calls back belongs to that line.  With CSV_REPALL_NL it calls back at the end
  * of each line but those whose end is inside a quoted field; so a line without
  * a call back leaves a quotation mark open.
+ *
+ * Some boards do not write a quotation mark twice inside a cell.  There libcsv
+ * stops in its strict mode, and its other mode takes that one byte, so that
+ * nothing is read again, and a file that is written well costs hardly more.
  */
 struct reader {
 	struct csv_parser parser;
@@ -42,6 +45,17 @@ struct reader {
 	bool field_ended;  /* in this line */
 	bool after_cr;
 	size_t quote_line; /* where the open quotation mark stands; 0: none */
+	/* For quotation marks that are not doubled. */
+	char delimiter;
+	char last_byte;   /* of the pieces of this line fed before */
+	bool last_opens;  /* their last quotation mark could open a cell */
+	size_t previous;  /* fields of the record before; 0: there is none */
+	size_t widest;    /* fields of the record that has most */
+	struct loc stray; /* the first in this record; line 0: none */
+	bool in_quoted;   /* some of them stand in a quoted field */
+	struct loc first; /* the first in the file */
+	size_t strays;    /* all that were taken as they stand */
+	bool refused;     /* they do not make sense */
 	bool too_large;
 	bool stopped; /* fn has seen enough */
 };
@@ -79,6 +93,36 @@ on_field(void *bytes, size_t n, void *context)
 	reader->end[reader->n++] = reader->n_bytes;
 }
 
+/* Whether a record with quotation marks that are not doubled may be meant as
+ * it was read.  A quotation mark that is never closed takes cells, and perhaps
+ * lines, into its own. */
+static bool
+makes_sense(const struct reader *reader)
+{
+	bool alone = reader->line == reader->here;
+
+	if (!reader->stray.line || !reader->in_quoted)
+		return true;
+	if (!reader->previous)
+		return alone;
+	return reader->n == reader->previous || reader->n == reader->widest ||
+	       (alone && reader->n > reader->widest);
+}
+
+static void
+end_record(struct reader *reader)
+{
+	if (reader->full)
+		reader->previous = reader->n;
+	if (reader->n > reader->widest)
+		reader->widest = reader->n;
+	reader->n = 0;
+	reader->n_bytes = 0;
+	reader->full = false;
+	reader->stray.line = 0;
+	reader->in_quoted = false;
+}
+
 static void
 on_record(int terminator, void *context)
 {
@@ -88,7 +132,8 @@ on_record(int terminator, void *context)
 
 	(void)terminator;
 	reader->record_ended = true;
-	if (reader->stopped || reader->too_large)
+	reader->refused |= !makes_sense(reader);
+	if (reader->stopped || reader->too_large || reader->refused)
 		return;
 	reader->field = arena_grow(reader->arena, reader->field,
 	    &reader->field_cap, reader->n, sizeof(*reader->field));
@@ -100,9 +145,7 @@ on_record(int terminator, void *context)
 	record = (struct csv_record){ reader->field, reader->n, reader->line,
 		!reader->full };
 	reader->stopped = !reader->fn(reader->context, &record);
-	reader->n = 0;
-	reader->n_bytes = 0;
-	reader->full = false;
+	end_record(reader);
 }
 
 /* libcsv gives no context here.  A little above the limit, since it keeps the
@@ -136,52 +179,148 @@ say_too_large(struct reader *reader)
 		    "the quotation mark that opens a cell here may never be closed");
 }
 
-/* What libcsv stopped at: the byte after the first taken of piece. */
-static void
-say_stopped(struct reader *reader, struct str piece, size_t taken)
+/* How many begin in s: also right where a piece ends within one. */
+static size_t
+characters(struct str s)
 {
-	size_t column = reader->column + utf8_count(str_head(piece, taken)) + 1;
+	size_t n = 0;
 
-	if (csv_error(&reader->parser) == CSV_EPARSE) {
-		diag_add(reader->diag, DIAG_CSV_QUOTE,
-		    place(reader, reader->here, column),
-		    "a quotation mark is out of place around here; inside a cell it is written twice, and the whole cell stands in quotation marks");
-		if (reader->quote_line && !reader->field_ended)
-			diag_note(reader->diag,
-			    place(reader, reader->quote_line, 0),
-			    "or the quotation mark that opens a cell here is never closed");
-	} else if (csv_get_buffer_size(&reader->parser) >= CSV_FIELD_MAX) {
-		if (!reader->quote_line || reader->field_ended)
-			reader->quote_line = reader->here;
-		say_too_large(reader);
-	} else {
+	for (size_t i = 0; i < s.n; i++)
+		n += ((unsigned char)s.s[i] & 0xC0) != 0x80;
+	return n;
+}
+
+static void
+say_stray(struct reader *reader, struct loc loc)
+{
+	diag_add(reader->diag, DIAG_CSV_QUOTE, loc,
+	    "a quotation mark is out of place around here; inside a cell it is written twice, and the whole cell stands in quotation marks");
+	if (reader->quote_line && !reader->field_ended)
+		diag_note(reader->diag, place(reader, reader->quote_line, 0),
+		    "or the quotation mark that opens a cell here is never closed");
+}
+
+static void
+say_open(struct reader *reader)
+{
+	if (reader->stray.line) {
+		say_stray(reader, reader->stray);
+		return;
+	}
+	diag_add(reader->diag, DIAG_CSV_QUOTE_OPEN,
+	    place(reader, reader->quote_line, 0),
+	    "a cell that begins with a quotation mark in this line is never closed; put a quotation mark at its end");
+}
+
+/* libcsv could not go on, but for a quotation mark. */
+static void
+say_stopped(struct reader *reader)
+{
+	if (csv_get_buffer_size(&reader->parser) < CSV_FIELD_MAX) {
 		diag_add(reader->diag, DIAG_CANNOT_READ,
 		    place(reader, reader->here, 0),
 		    "there is not enough memory for this row");
+	} else if (reader->quote_line && !reader->field_ended) {
+		say_open(reader); /* it goes on for many lines */
+	} else {
+		reader->quote_line = reader->here;
+		say_too_large(reader);
 	}
 }
 
-/* Gives a piece of one line to libcsv.  whole: it ends with the line's end. */
+/* The place of the last quotation mark of piece; piece.n if it has none. */
+static size_t
+find_last_quote(struct str piece)
+{
+	size_t i = piece.n;
+
+	while (i > 0 && piece.s[i - 1] != '"')
+		i--;
+	return i ? i - 1 : piece.n;
+}
+
+/* Whether the last quotation mark of piece, or of the pieces of its line
+ * before, stands where a cell begins. */
+static bool
+last_quote_opens(const struct reader *reader, struct str piece)
+{
+	size_t at = find_last_quote(piece);
+
+	if (at == piece.n)
+		return reader->last_opens;
+	if (at > 0)
+		return piece.s[at - 1] == reader->delimiter;
+	return !reader->column || reader->last_byte == reader->delimiter;
+}
+
+/* libcsv stopped at a quotation mark that is not doubled, or behind it: at the
+ * byte after those taken of piece.  Takes it as part of the words, unless it
+ * rather shows that a cell was never closed in a line before. */
+static bool
+go_on(struct reader *reader, struct str piece, size_t taken)
+{
+	bool quoted = reader->parser.quoted;
+	bool opens = quoted && reader->quote_line && !reader->field_ended &&
+		     last_quote_opens(reader, str_head(piece, taken));
+
+	if (!reader->stray.line)
+		reader->stray = place(reader, reader->here,
+		    reader->column + characters(str_head(piece, taken)) + 1);
+	if (opens) {
+		say_stray(reader, reader->stray);
+		return false;
+	}
+	if (!reader->strays++)
+		reader->first = reader->stray;
+	reader->in_quoted |= quoted;
+	(void)csv_set_opts(&reader->parser, OPTIONS & ~CSV_STRICT);
+	taken = csv_parse(
+	    &reader->parser, piece.s + taken, 1, on_field, on_record, reader);
+	(void)csv_set_opts(&reader->parser, OPTIONS);
+	if (taken != 1)
+		say_stopped(reader);
+	return taken == 1;
+}
+
+/* Gives a piece of one line to libcsv. */
+static bool
+parse(struct reader *reader, struct str piece)
+{
+	size_t taken = 0;
+
+	for (;;) {
+		taken += csv_parse(&reader->parser, piece.s + taken,
+		    piece.n - taken, on_field, on_record, reader);
+		if (taken == piece.n)
+			break;
+		if (csv_error(&reader->parser) != CSV_EPARSE) {
+			say_stopped(reader);
+			return false;
+		}
+		if (!go_on(reader, piece, taken))
+			return false;
+		taken++;
+	}
+	if (reader->too_large)
+		say_too_large(reader);
+	else if (reader->refused)
+		say_stray(reader, reader->stray);
+	return !reader->too_large && !reader->refused;
+}
+
+/* Reads on in a piece of one line.  whole: it ends with the line's end. */
 static bool
 feed(struct reader *reader, struct str piece, bool whole)
 {
-	size_t taken;
-
 	reader->record_ended = false;
 	if (!reader->quote_line && !reader->column)
 		reader->line = reader->here;
-	taken = csv_parse(
-	    &reader->parser, piece.s, piece.n, on_field, on_record, reader);
-	if (taken != piece.n) {
-		say_stopped(reader, piece, taken);
+	if (!parse(reader, piece))
 		return false;
-	}
-	if (reader->too_large) {
-		say_too_large(reader);
-		return false;
-	}
 	if (!whole) {
-		reader->column += utf8_count(piece);
+		reader->last_opens = last_quote_opens(reader, piece);
+		reader->last_byte = piece.s[piece.n - 1];
+		reader->column += characters(piece);
 		return true;
 	}
 	if (reader->record_ended)
@@ -251,17 +390,17 @@ feed_chunk(struct reader *reader, struct str bytes)
 static bool
 finish(struct reader *reader)
 {
-	if (csv_fini(&reader->parser, on_field, on_record, reader) == 0) {
-		if (reader->too_large)
-			say_too_large(reader);
-		return !reader->too_large;
+	if (csv_fini(&reader->parser, on_field, on_record, reader) != 0) {
+		if (!reader->quote_line || reader->field_ended)
+			reader->quote_line = reader->here;
+		say_open(reader);
+		return false;
 	}
-	if (!reader->quote_line || reader->field_ended)
-		reader->quote_line = reader->here;
-	diag_add(reader->diag, DIAG_CSV_QUOTE_OPEN,
-	    place(reader, reader->quote_line, 0),
-	    "a cell that begins with a quotation mark in this line is never closed; put a quotation mark at its end");
-	return false;
+	if (reader->too_large)
+		say_too_large(reader);
+	else if (reader->refused)
+		say_stray(reader, reader->stray);
+	return !reader->too_large && !reader->refused;
 }
 
 static bool
@@ -271,8 +410,19 @@ read_all(struct reader *reader, struct file_stream *stream)
 
 	while ((bytes = file_next(stream)).n)
 		if (!feed_chunk(reader, bytes))
-			return reader->stopped && !reader->too_large;
+			return reader->stopped;
 	return !file_failed(stream) && finish(reader);
+}
+
+/* What was taken as it stands is said aloud. */
+static void
+say_strays(const struct reader *reader)
+{
+	diag_add(reader->diag, DIAG_CSV_QUOTE_KEPT, reader->first,
+	    "%zu %s inside cells and not written twice; taken as part of the words, so please look at this row%s",
+	    reader->strays,
+	    reader->strays == 1 ? "quotation mark is" : "quotation marks are",
+	    reader->strays == 1 ? "" : " and those after it");
 }
 
 bool
@@ -284,16 +434,18 @@ csv_read(struct file_stream *stream, struct diag *diag, char delimiter,
 		.fn = fn,
 		.context = context,
 		.arena = arena_new(),
+		.delimiter = delimiter,
 		.here = 1 };
 	bool fine;
 
-	if (csv_init(&reader.parser,
-		CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0)
+	if (csv_init(&reader.parser, OPTIONS) != 0)
 		assert(false);
 	csv_set_delim(&reader.parser, (unsigned char)delimiter);
 	csv_set_blk_size(&reader.parser, BLOCK_BYTES);
 	csv_set_realloc_func(&reader.parser, limited_realloc);
 	fine = read_all(&reader, stream);
+	if (fine && reader.strays)
+		say_strays(&reader);
 	csv_free(&reader.parser);
 	arena_free(reader.arena);
 	return fine;

@@ -26,8 +26,10 @@ struct csv_record {
  * record and its bytes are gone when it returns.  False stops the reading. */
 typedef bool csv_fn(void *context, const struct csv_record *record);
 
-/* Reads stream to its end, in fields split at delimiter.  False after a problem (a quotation mark out of place
- * or never closed, a field or a record too large), which is added to diag with
+/* Reads stream to its end, in fields split at delimiter.  A quotation mark
+ * inside a cell that is not written twice is taken as it stands, and told at
+ * the end, where the record has as many fields as others then, or stands in
+ * one line.  False after a problem (a quotation mark never closed, a field or a record too large), which is added to diag with
  * its line; what was read before has been given to fn. */
 bool csv_read(struct file_stream *stream, struct diag *diag, char delimiter,
     csv_fn *fn, void *context);

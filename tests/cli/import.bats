@@ -268,16 +268,56 @@ nothing_written() {
 }
 
 @test "a quotation mark out of place is told with line, column and what to do" {
-	capture 'text,theme' 'fine,a' 'é "quoted" word,b'
-	expect 1 workshop import -o notes.csv capture.csv
-	has "$(problems)" "capture.csv:3:3: error:" "written twice" "[csv-quote]"
 	capture 'text,theme' '"never closed,a' 'b,c' '"d",e'
 	expect 1 workshop import -o notes.csv capture.csv
-	has "$stderr" "capture.csv:4:2: error:" "capture.csv:2: or the quotation mark"
+	has "$stderr" "capture.csv:4:2: error:" "written twice" "[csv-quote]" \
+		"capture.csv:2: or the quotation mark"
+	capture 'text,theme,table' '"a,"b",c'
+	expect 1 workshop import -o notes.csv capture.csv
+	has "$stderr" "capture.csv:2:5: error:" "[csv-quote]"
 	capture 'text,theme' 'a,b' '"never closed,a' 'b,c'
 	expect 1 workshop import -o notes.csv capture.csv
 	has "$(problems)" "capture.csv:3: error:" "[csv-quote-open]"
 	[ ! -e notes.csv ]
+}
+
+@test "quotation marks that a board does not write twice are words, said aloud" {
+	expect 1 workshop import --map 'Description=text,Type=theme' \
+		--problems problems.csv -o notes.csv "$HERE/undoubled.csv"
+	[ "$(cell notes.csv 1 text)" = 'They said "soon" and went home' ]
+	[ "$(cell notes.csv 2 text)" = $'Two lines:\nboth "one" and "two"!' ]
+	[ "$(cell notes.csv 3 text)" = 'A note without any' ]
+	[ "$(cell notes.csv 4 source)" = undoubled.csv:7 ]
+	# One that cannot be told apart from a cell more is a row with a problem.
+	has "$(problems)" "undoubled.csv:6: error:" "[notes-extra-cells]"
+	has "$(problems)" "undoubled.csv:2:25: should: 8 quotation marks" \
+		"[csv-quote-kept]"
+	has "$stderr" "    5  rows read" "    4  new notes" "    1  row with"
+	lacks "$stderr" soon
+}
+
+@test "a last column without quotation marks: what it holds stays words" {
+	expect 0 workshop import -o notes.csv "$HERE/unquoted.csv"
+	[ "$(cell notes.csv 1 text)" = 'More benches by the door' ]
+	[ "$(cell notes.csv 2 text)" = 'A sign that says "Come in" would help' ]
+	[ "$(cell notes.csv 3 text)" = 'Tea, a table and time' ]
+	has "$(problems)" "unquoted.csv:3:" "[csv-quote-kept]" \
+		"unquoted.csv:4: should: 1 row has" "[notes-cells-joined]"
+}
+
+@test "what is read does not depend on the order of good rows and odd ones" {
+	local i
+	{
+		echo 'text,theme'
+		for i in {1..3000}; do echo "note $i,a"; done
+		echo '"a "word" of it",b'
+		for i in {1..3000}; do echo "more $i,a"; done
+	} >capture.csv
+	expect 0 workshop import -o notes.csv capture.csv
+	has "$stderr" " 6001  rows read" " 6001  new notes"
+	has "$(problems)" "capture.csv:3002:"
+	[ "$(cell notes.csv 3001 text)" = 'a "word" of it' ]
+	[ "$(cell notes.csv 6001 text)" = 'more 3000' ]
 }
 
 @test "a file that is empty, or no UTF-8, is told" {
@@ -638,10 +678,10 @@ $(cell notes.csv 2 key)" ]
 }
 
 @test "columns that nobody named are told together" {
-	capture 'text,,,,Odd' 'a,,,,b'
+	capture 'text,,,,Odd' 'a,1,2,3,b'
 	expect 0 workshop import capture.csv
 	has "$stderr" "not copied   Odd, 3 columns that have no header"
-	capture 'text,' 'a,'
+	capture 'text,' 'a,' 'b,c'
 	expect 0 workshop import capture.csv
 	has "$stderr" "not copied   column 2, which has no header"
 }

@@ -195,9 +195,6 @@ problems_have_their_place(void **state)
 		const char *seen; /* nothing of the broken record */
 		const char *hint; /* the second place, or NULL */
 	} problems[] = {
-		{ "a\nb,x \"y\" z,c\nd\n", DIAG_CSV_QUOTE, 2, 5, "1<a>", NULL },
-		{ "a\r\n\xc3\xa9\xc3\xa9,\"y\" z\n", DIAG_CSV_QUOTE, 2, 8,
-		    "1<a>", NULL },
 		{ "a\n\"b\nc\n", DIAG_CSV_QUOTE_OPEN, 2, 0, "1<a>", NULL },
 		{ "a\n\"b\",\"c\n\nd", DIAG_CSV_QUOTE_OPEN, 2, 0, "1<a>",
 		    NULL },
@@ -206,6 +203,15 @@ problems_have_their_place(void **state)
 		{ "\"a\nb\n\"c\",d\n", DIAG_CSV_QUOTE, 3, 2, "", ":1: " },
 		{ "\"a\nb\",c\n\"d\"e\n", DIAG_CSV_QUOTE, 3, 4, "1<a\nb|c>",
 		    NULL },
+		/* A cell that is never closed takes others into its own. */
+		{ "a,b,c\n\"d,\"e\",f\n", DIAG_CSV_QUOTE, 2, 5, "1<a|b|c>",
+		    NULL },
+		{ "a,b\n\"d,e\nf,\"g\"\n", DIAG_CSV_QUOTE, 3, 4, "1<a|b>",
+		    ":2: " },
+		{ "a,b\n\"d \"e,f\n1,2\n\"g\",h\n", DIAG_CSV_QUOTE, 2, 5,
+		    "1<a|b>", ":2: " },
+		{ "a,b\n\"c \"d\ne, \"f\" g,\",h,i\n", DIAG_CSV_QUOTE, 2, 5,
+		    "1<a|b>", NULL },
 	};
 	struct fixture *f = *state;
 
@@ -231,6 +237,54 @@ problems_have_their_place(void **state)
 	}
 }
 
+/* Quotation marks that are not written twice, wherever the file is cut while
+ * it is read. */
+static void
+keeps_what_is_not_doubled(void **state)
+{
+	static const struct {
+		const char *text, *seen;
+		int line, col; /* of the first */
+	} files[] = {
+		{ "a,b\n\"x \"y\" z\",c\nd,e\n", "1<a|b>2<x \"y\" z|c>3<d|e>",
+		    2, 5 },
+		{ "a,b\n\"x\"\"y\"z\",c\n", "1<a|b>2<x\"y\"z|c>", 2, 7 },
+		{ "a,b\n\"\xc3\xa9 \"y\" \"z\" w\" ,c\n",
+		    "1<a|b>2<\xc3\xa9 \"y\" \"z\" w|c>", 2, 5 },
+		{ "a,b\n\"x\ny, \"z\" w\n\",c\n", "1<a|b>2<x\ny, \"z\" w\n|c>",
+		    3, 5 },
+		{ "a,b\n5\" pipe,an \"x\"\n", "1<a|b>2<5\" pipe|an \"x\">", 2,
+		    2 },
+		/* A cell too many is for the reader of the row to tell. */
+		{ "a\n\xc3\xa9,\"y\" z\"\n", "1<a>2<\xc3\xa9|y\" z>", 2, 7 },
+		{ "a,b\n\"x \"y\", z\",c\n", "1<a|b>2<x \"y|z\"|c>", 2, 5 },
+		{ "A \"title\"\na,b\n\"x\"y\",c\nd\n\"x\"y\",c\n",
+		    "1<A \"title\">2<a|b>3<x\"y|c>4<d>5<x\"y|c>", 1, 3 },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < COUNTOF(files); i++) {
+		for (size_t sip = 1; sip <= strlen(files[i].text); sip++) {
+			struct file_stream *stream =
+			    stream_of(f, str_from(files[i].text));
+			struct diag_item item;
+
+			f->diag = diag_new(f->arena, "test");
+			f->seen = BUF(f->arena);
+			file_sip(stream, sip);
+			assert_true(
+			    csv_read(stream, f->diag, ',', on_record, f));
+			file_close(stream);
+			assert_str(buf_str(&f->seen), files[i].seen);
+			assert_int_equal(diag_total(f->diag), 1);
+			assert_true(diag_at(f->diag, 0, &item));
+			assert_int_equal(item.code, DIAG_CSV_QUOTE_KEPT);
+			assert_int_equal(item.loc.line, files[i].line);
+			assert_int_equal(item.loc.col, files[i].col);
+		}
+	}
+}
+
 /* A quotation mark that is never closed is told at its line, long before the
  * end of a large file. */
 static void
@@ -246,7 +300,7 @@ too_large(void **state)
 	memcpy(text, head.s, head.n);
 	assert_false(read_text(f, (struct str){ text, n }, ','));
 	assert_true(diag_at(f->diag, 0, &item));
-	assert_int_equal(item.code, DIAG_TOO_LARGE);
+	assert_int_equal(item.code, DIAG_CSV_QUOTE_OPEN);
 	assert_int_equal(item.loc.line, 2);
 	assert_str(buf_str(&f->seen), "1<a>");
 
@@ -403,6 +457,7 @@ main(void)
 		TEST(other_delimiters),
 		TEST(stops_when_told),
 		TEST(problems_have_their_place),
+		TEST(keeps_what_is_not_doubled),
 		TEST(too_large),
 		TEST(writes_what_must_be_quoted),
 		TEST(writes_records),
