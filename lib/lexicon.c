@@ -28,12 +28,14 @@ struct lexicon {
 	bool zero_is_any; /* "0" in a phrase is kept as ANY_NUMBER */
 };
 
+#define HASH_TIMES 16777619U
+
 /* The hash of a word one byte longer (FNV-1a), without ASCII case: letters and
  * digits of ASCII differ in other bits. */
 static unsigned
 hash_on(unsigned hash, char c)
 {
-	return (hash ^ ((unsigned char)c | 0x20)) * 16777619U;
+	return (hash ^ ((unsigned char)c | 0x20)) * HASH_TIMES;
 }
 #define HASH_START 2166136261U
 
@@ -122,21 +124,60 @@ plain(struct arena *arena, struct str word)
 	return buf_str(&text);
 }
 
+/* The letters and digits of ASCII, as hash_on() takes them; 0 for all else. */
+#define LETTERS(c) [c] = (c) | 0x20, [(c) | 0x20] = (c) | 0x20
+static const unsigned char ascii_word[256] = { ['0'] = '0',
+	['1'] = '1',
+	['2'] = '2',
+	['3'] = '3',
+	['4'] = '4',
+	['5'] = '5',
+	['6'] = '6',
+	['7'] = '7',
+	['8'] = '8',
+	['9'] = '9',
+	LETTERS('A'),
+	LETTERS('B'),
+	LETTERS('C'),
+	LETTERS('D'),
+	LETTERS('E'),
+	LETTERS('F'),
+	LETTERS('G'),
+	LETTERS('H'),
+	LETTERS('I'),
+	LETTERS('J'),
+	LETTERS('K'),
+	LETTERS('L'),
+	LETTERS('M'),
+	LETTERS('N'),
+	LETTERS('O'),
+	LETTERS('P'),
+	LETTERS('Q'),
+	LETTERS('R'),
+	LETTERS('S'),
+	LETTERS('T'),
+	LETTERS('U'),
+	LETTERS('V'),
+	LETTERS('W'),
+	LETTERS('X'),
+	LETTERS('Y'),
+	LETTERS('Z') };
+
 /* Reads on from byte at of s while it is ASCII letters and digits, and hashes
  * them into token; the place of what follows. */
 static size_t
 scan_ascii(struct lexicon_token *token, struct str s, size_t at)
 {
 	unsigned all = HASH_START, less_one = 0, less_two = 0;
-	bool digits = false;
+	unsigned char c, least = 'z';
 
-	for (; at < s.n && is_ascii_word(s.s[at]); at++) {
+	for (; at < s.n && (c = ascii_word[(unsigned char)s.s[at]]); at++) {
 		less_two = less_one;
 		less_one = all;
-		all = hash_on(all, s.s[at]);
-		digits |= s.s[at] <= '9';
+		all = (all ^ c) * HASH_TIMES;
+		least = c < least ? c : least;
 	}
-	token->digits = digits;
+	token->digits = least <= '9';
 	token->hash[0] = all;
 	token->hash[1] = less_one;
 	token->hash[2] = less_two;
@@ -198,7 +239,7 @@ static size_t
 skip_ascii(struct str text, size_t at)
 {
 	while (at < text.n && (unsigned char)text.s[at] < 0x80 &&
-	       !is_ascii_word(text.s[at]))
+	       !ascii_word[(unsigned char)text.s[at]])
 		at++;
 	return at;
 }

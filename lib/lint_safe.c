@@ -278,7 +278,7 @@ has_address(const struct search *search, struct str text)
 		size_t length = piece_length(text);
 
 		arena_reset(search->scratch);
-		(void)redact_text(search->patterns, search->scratch,
+		(void)redact_contacts(search->patterns, search->scratch,
 		    str_head(text, length), &n);
 		text = str_from_byte(text, length);
 	}

@@ -325,8 +325,8 @@ tell_words(const struct receipt *receipt, struct out *out)
 		bidis += receipt->files.v[i].odd.bidis;
 	}
 	said(out, "hidden", receipt->hidden,
-	    "name, email address or phone number is replaced",
-	    "names, email addresses and phone numbers are replaced");
+	    "name, number, address or link is replaced",
+	    "names, numbers, addresses and links are replaced");
 	said(out, "consent", receipt->unmarked, "note has no mark for consent",
 	    "notes have no mark for consent");
 	said(out, "withdrawn", receipt->wiped,

@@ -6,6 +6,7 @@
 #include "csv.h"
 #include "dialect.h"
 #include "lexicon.h"
+#include "pattern.h"
 #include "utf8.h"
 #include "yaml.h"
 
@@ -51,278 +52,97 @@ add_joined(struct arena *arena, struct lexicon *lexicon, struct str find,
 /* A text that is looked through. */
 struct scan {
 	const struct redact *redact;
-	struct str text;
-	struct lexicon_tokens tokens;
-	bool at_sign;    /* there is an @ in it */
-	size_t no_email; /* no address begins before this word */
+	struct arena *arena;
+	struct pattern_scan of;
 };
 
-/* What goes out of a text, and what comes in its place. */
-struct cut {
-	size_t start, end;
-	struct str use;
-};
+typedef bool cut_fn(struct scan *scan, size_t i, struct pattern_cut *cut);
 
-/* What stands between word i and the next; blank if nothing does, or if it is
- * the last. */
-static struct str
-gap(const struct scan *scan, size_t i)
+/* A name with digits typed to it: "zora1", "2zora". */
+static const struct lexicon_phrase *
+find_glued(struct scan *scan, const struct lexicon_token *token)
 {
-	const struct lexicon_token *token = &scan->tokens.v[i];
+	struct str rest = { scan->of.text.s + token->start,
+		token->end - token->start };
+	const struct lexicon_phrase *phrase = NULL;
 
-	if (i + 1 >= scan->tokens.n)
-		return STR("");
-	return (struct str){ scan->text.s + token->end,
-		token[1].start - token->end };
-}
+	while (rest.n && !phrase) {
+		struct lexicon_tokens word;
+		size_t n = 0;
 
-/* Whether all of s is among these. */
-static bool
-is_only(struct str s, struct str marks)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (!str_has(marks, s.s[i]))
-			return false;
-	return true;
-}
-
-/* Whether words i and i + 1 belong to one name of a machine. */
-static bool
-is_dotted(const struct scan *scan, size_t i)
-{
-	struct str mark = gap(scan, i);
-
-	return str_eq(mark, STR(".")) || (mark.n && is_only(mark, STR("-")));
-}
-
-/* The last word of an email address that begins with word i: words joined by
- * . _ % + - ', an @, and a name with a dot in it. */
-static bool
-email_cut(struct scan *scan, size_t i, struct cut *cut)
-{
-	const struct str marks = STR("._%+-'");
-	const struct lexicon_token *token = scan->tokens.v;
-	size_t at = i, end;
-	struct str mark;
-
-	if (!scan->at_sign || i < scan->no_email)
-		return false;
-	while ((mark = gap(scan, at)).n && is_only(mark, marks))
-		at++;
-	/* Where it is none from here, it is none from a later word. */
-	scan->no_email = at + 1;
-	if (!mark.n || mark.s[mark.n - 1] != '@' ||
-	    !is_only(str_head(mark, mark.n - 1), marks))
-		return false;
-	for (end = at + 1; is_dotted(scan, end);)
-		end++;
-	/* Back to a last part such as "org". */
-	while (end > at + 1 &&
-	       (!str_eq(gap(scan, end - 1), STR(".")) ||
-		   token[end].plain.n < 2 || is_digit(token[end].plain.s[0])))
-		end--;
-	*cut = (struct cut){ token[i].start, token[end].end, STR("[email]") };
-	return end > at + 1;
-}
-
-#define DIGITS_MAX 18
-
-/* Digits that may be a telephone number. */
-struct digits {
-	char c[DIGITS_MAX];
-	size_t end[DIGITS_MAX]; /* where the text goes on after each */
-	bool whole[DIGITS_MAX]; /* no digit follows */
-	size_t n;
-	size_t group[2]; /* digits in the first two groups */
-	size_t groups;
-};
-
-/* The bytes of what may stand between the digits of a number. */
-static size_t
-separator(struct str s)
-{
-	static const struct str marks[] = { STR_INIT(" "), STR_INIT("."),
-		STR_INIT("-"), STR_INIT("("), STR_INIT(")"), STR_INIT("/"),
-		STR_INIT("\t"), STR_INIT("\n"),
-		/* Blanks, dashes, and what nobody sees. */
-		STR_INIT("\xc2\xa0"), STR_INIT("\xc2\xad"),
-		STR_INIT("\xc2\xb7"), STR_INIT("\xe2\x80\x87"),
-		STR_INIT("\xe2\x80\x89"), STR_INIT("\xe2\x80\x8b"),
-		STR_INIT("\xe2\x80\x8c"), STR_INIT("\xe2\x80\x8d"),
-		STR_INIT("\xe2\x80\x90"), STR_INIT("\xe2\x80\x91"),
-		STR_INIT("\xe2\x80\x92"), STR_INIT("\xe2\x80\x93"),
-		STR_INIT("\xe2\x80\x94"), STR_INIT("\xe2\x80\xaf"),
-		STR_INIT("\xe2\x81\xa0"), STR_INIT("\xe2\x88\x92"),
-		STR_INIT("\xef\xbb\xbf") };
-
-	for (size_t i = 0; i < COUNTOF(marks); i++)
-		if (str_starts(s, marks[i]))
-			return marks[i].n;
-	return 0;
-}
-
-static struct digits
-read_digits(struct str text, size_t start)
-{
-	struct digits digits = { 0 };
-	size_t gap = 1, at = start; /* gap: separators since the last digit */
-
-	while (at < text.n && digits.n < DIGITS_MAX) {
-		size_t n = separator(str_from_byte(text, at));
-
-		if (is_digit(text.s[at])) {
-			digits.groups += gap > 0;
-			gap = 0;
-			if (digits.groups <= 2)
-				digits.group[digits.groups - 1]++;
-			digits.c[digits.n] = text.s[at];
-			digits.end[digits.n] = ++at;
-			digits.whole[digits.n++] =
-			    at == text.n || !is_digit(text.s[at]);
-		} else if (n && gap < 3) {
-			gap++;
-			at += n;
-		} else {
-			break;
+		while (n < rest.n && !is_digit(rest.s[n]))
+			n++;
+		if (n > 0) {
+			word = lexicon_tokenise(scan->arena, str_head(rest, n));
+			phrase = word.n != 1 ? NULL
+					     : lexicon_find(scan->redact->names,
+						   &word, 0);
 		}
+		rest = str_from_byte(rest, n + 1);
 	}
-	return digits;
+	return phrase;
 }
-
-/* The most digits, of high to low, that end with a group; 0 if none do. */
-static size_t
-ends_at(const struct digits *digits, size_t high, size_t low)
-{
-	for (size_t n = high < digits->n ? high : digits->n; n >= low; n--)
-		if (digits->whole[n - 1])
-			return n;
-	return 0;
-}
-
-/* How many of the digits are a telephone number; plus: a + stands before. */
-static size_t
-phone_digits(const struct digits *digits, bool plus)
-{
-	struct str s = { digits->c, digits->n };
-	bool uk = str_starts(s, STR("44"));
-
-	if (plus && uk)
-		return ends_at(digits, s.n > 2 && s.s[2] == '0' ? 13 : 12, 11);
-	if (plus)
-		return ends_at(digits, 15, 8);
-	if (str_starts(s, STR("00")))
-		return ends_at(digits, 17, 11);
-	/* Not dates or lists of small numbers. */
-	if (digits->group[0] < 2 ||
-	    (digits->group[0] == 2 && digits->group[1] != 3))
-		return 0;
-	if (s.n > 2 && s.s[0] == '0' && str_has(STR("12378"), s.s[1])) {
-		/* Nor times and a number, such as 0830 0930 10. */
-		bool times = digits->group[0] == 4 && digits->group[1] == 4;
-
-		return ends_at(digits, 11, times ? 11 : 10);
-	}
-	if (s.n > 2 && uk && str_has(STR("012378"), s.s[2]))
-		return ends_at(digits, s.s[2] == '0' ? 13 : 12, 12);
-	/* A spreadsheet took the 0 away. */
-	if (s.n && s.s[0] == '7' && digits->group[0] >= 4)
-		return ends_at(digits, 10, 10);
-	return 0;
-}
-
-/* A telephone number that begins in word i.  What is written in one with it
- * goes, too. */
-static bool
-phone_cut(struct scan *scan, size_t i, struct cut *cut)
-{
-	const struct lexicon_token *token = &scan->tokens.v[i];
-	struct str text = scan->text;
-	size_t at = token->start, start, n;
-	struct digits digits;
-	bool plus;
-
-	while (at < token->end && !is_digit(text.s[at]))
-		at++;
-	start = token->start;
-	if (start > 0 && text.s[start - 1] == '(')
-		start--;
-	plus = start > 0 && text.s[start - 1] == '+';
-	/* Behind letters only as in "tel07700...", not as in "B12". */
-	if (at == token->end || (at > token->start && text.s[at] != '0') ||
-	    (!plus && !str_has(STR("047"), text.s[at])))
-		return false;
-	digits = read_digits(text, at);
-	n = phone_digits(&digits, plus);
-	if (!n)
-		return false;
-	start -= plus;
-	if (plus && start > 0 && text.s[start - 1] == '(')
-		start--;
-	*cut = (struct cut){ start, digits.end[n - 1], STR("[phone]") };
-	for (; i < scan->tokens.n && token->start < cut->end; i++, token++)
-		if (token->end > cut->end)
-			cut->end = token->end;
-	return true;
-}
-
-typedef bool cut_fn(struct scan *scan, size_t i, struct cut *cut);
 
 /* A name that begins with word i. */
 static bool
-name_cut(struct scan *scan, size_t i, struct cut *cut)
+name_cut(struct scan *scan, size_t i, struct pattern_cut *cut)
 {
-	const struct lexicon_token *token = &scan->tokens.v[i];
+	const struct lexicon_token *token = &scan->of.tokens.v[i];
 	const struct lexicon_phrase *phrase =
-	    lexicon_find(scan->redact->names, &scan->tokens, i);
+	    lexicon_find(scan->redact->names, &scan->of.tokens, i);
+	size_t words = phrase ? phrase->n : 1;
 
+	if (!phrase && token->digits)
+		phrase = find_glued(scan, token);
 	if (phrase)
-		*cut = (struct cut){ token->start, token[phrase->n - 1].end,
+		*cut = (struct pattern_cut){ token->start, token[words - 1].end,
 			phrase->use };
 	return phrase;
 }
 
-/* A name, an email address or a telephone number. */
 static bool
-any_cut(struct scan *scan, size_t i, struct cut *cut)
+contact_cut(struct scan *scan, size_t i, struct pattern_cut *cut)
 {
-	return email_cut(scan, i, cut) ||
-	       (scan->tokens.v[i].digits && phone_cut(scan, i, cut)) ||
+	return pattern_contact(&scan->of, i, cut) || name_cut(scan, i, cut);
+}
+
+static bool
+any_cut(struct scan *scan, size_t i, struct pattern_cut *cut)
+{
+	return (pattern_may(&scan->of, i) && pattern_any(&scan->of, i, cut)) ||
 	       name_cut(scan, i, cut);
 }
 
 static struct scan
 new_scan(const struct redact *redact, struct arena *arena, struct str text)
 {
-	return (struct scan){ .redact = redact,
-		.text = text,
-		.tokens = lexicon_tokenise(arena, text),
-		.at_sign = str_has(text, '@') };
+	return (struct scan){ redact, arena, pattern_scan(arena, text) };
 }
 
 static struct str
-replace(struct scan *scan, struct arena *arena, cut_fn *find, size_t *n)
+replace(struct scan *scan, cut_fn *find, size_t *n)
 {
-	struct buf clean = BUF(arena);
+	struct str text = scan->of.text;
+	struct buf clean = BUF(scan->arena);
 	size_t done = 0; /* bytes of text that are in clean, or cut */
 	bool any = false;
 
-	for (size_t i = 0; i < scan->tokens.n; i++) {
-		struct cut cut;
+	for (size_t i = 0; i < scan->of.tokens.n; i++) {
+		struct pattern_cut cut;
 
-		if (scan->tokens.v[i].start < done || !find(scan, i, &cut))
+		if (scan->of.tokens.v[i].start < done || !find(scan, i, &cut))
 			continue;
 		if (cut.start > done)
-			buf_add(
-			    &clean, str_head(str_from_byte(scan->text, done),
-					cut.start - done));
+			buf_add(&clean, str_head(str_from_byte(text, done),
+					    cut.start - done));
 		buf_add(&clean, cut.use);
 		done = cut.end;
 		any = true;
 		++*n;
 	}
 	if (!any)
-		return scan->text;
-	buf_add(&clean, str_from_byte(scan->text, done));
+		return text;
+	buf_add(&clean, str_from_byte(text, done));
 	return buf_str(&clean);
 }
 
@@ -332,7 +152,7 @@ redact_text(const struct redact *redact, struct arena *arena, struct str text,
 {
 	struct scan scan = new_scan(redact, arena, text);
 
-	return replace(&scan, arena, any_cut, n);
+	return replace(&scan, any_cut, n);
 }
 
 struct str
@@ -341,7 +161,16 @@ redact_names(const struct redact *redact, struct arena *arena, struct str text,
 {
 	struct scan scan = new_scan(redact, arena, text);
 
-	return replace(&scan, arena, name_cut, n);
+	return replace(&scan, name_cut, n);
+}
+
+struct str
+redact_contacts(const struct redact *redact, struct arena *arena,
+    struct str text, size_t *n)
+{
+	struct scan scan = new_scan(redact, arena, text);
+
+	return replace(&scan, contact_cut, n);
 }
 
 struct str
@@ -349,11 +178,12 @@ redact_look_twice(const struct redact *redact, struct arena *arena,
     struct str text, size_t *n, bool *look)
 {
 	struct scan scan = new_scan(redact, arena, text);
+	struct str clean = replace(&scan, any_cut, n);
 
-	*look = false;
-	for (size_t i = 0; i < scan.tokens.n && !*look; i++)
-		*look = lexicon_find(redact->look_twice, &scan.tokens, i);
-	return replace(&scan, arena, any_cut, n);
+	*look = scan.of.doubtful;
+	for (size_t i = 0; i < scan.of.tokens.n && !*look; i++)
+		*look = lexicon_find(redact->look_twice, &scan.of.tokens, i);
+	return clean;
 }
 
 /* The words of look-twice.yaml are a list of texts. */

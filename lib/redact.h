@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * redact: takes out of people's words what would give somebody away: the words
- * of the locked names list (find,use), email addresses and telephone numbers.
- * Each is replaced by the list's own words or by [name], [email], [phone].  It
- * is never claimed to be complete; a person reads every line before it goes
- * out.
+ * of the locked names list (find,use), and what pattern.h finds.  Each is
+ * replaced by the list's own words or by [name], [email], [phone], [number],
+ * [postcode], [address], [link], [handle].  It is never claimed to be complete;
+ * a person reads every line before it goes out.
  */
 #ifndef REDACT_H
 #define REDACT_H
@@ -30,7 +30,12 @@ struct str redact_text(const struct redact *redact, struct arena *arena,
 struct str redact_names(const struct redact *redact, struct arena *arena,
     struct str text, size_t *n);
 
-/* As redact_text(); and in *look, whether text holds a word that a person
+/* The same for the names list, email addresses and telephone numbers only: for
+ * what facilitators write, with links and places that people need. */
+struct str redact_contacts(const struct redact *redact, struct arena *arena,
+    struct str text, size_t *n);
+
+/* As redact_text(); and in *look, whether something in it is doubtful, or text holds a word that a person
  * should look at before it is shown (court, hearing, judge, an age, twins ...:
  * workshops/look-twice.yaml). */
 struct str redact_look_twice(const struct redact *redact, struct arena *arena,

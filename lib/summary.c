@@ -115,7 +115,7 @@ make_quote(struct summary_builder *b, const struct note *note,
 	}
 	if (!text.n)
 		return false;
-	quote->text = str_dup(b->arena, summary_clean(b, text));
+	quote->text = str_dup(b->arena, summary_clean_words(b, text));
 	quote->fold = utf8_fold(b->arena, quote->text);
 	/* Other words are the facilitator's, in the language of the page. */
 	if (!quote->idea)
@@ -197,9 +197,9 @@ add_action(struct summary_builder *b, const struct note *note,
 	struct summary_action *action = ARENA_PUSH(b->arena, &b->out->actions);
 	action->what = quote->text;
 	action->who =
-	    str_dup(b->arena, summary_clean(b, note->column[NOTES_WHO]));
+	    str_dup(b->arena, summary_clean_words(b, note->column[NOTES_WHO]));
 	action->when =
-	    str_dup(b->arena, summary_clean(b, note->column[NOTES_WHEN]));
+	    str_dup(b->arena, summary_clean_words(b, note->column[NOTES_WHEN]));
 }
 
 /* The list that quotes of a kind go to; NULL: the walls of their themes. */

@@ -170,7 +170,7 @@ summary_arrange(struct summary_builder *b)
 		struct summary_theme *theme = &out->themes.v[i];
 		arrange(b, &theme->quotes);
 		arrange(b, &theme->differs);
-		theme->name = summary_clean(b, theme->name);
+		theme->name = summary_clean_words(b, theme->name);
 	}
 	arrange(b, &out->works);
 	arrange(b, &out->compost);

@@ -8,6 +8,13 @@ struct str
 summary_clean(const struct summary_builder *b, struct str text)
 {
 	size_t n = 0;
+	return redact_contacts(b->redact, b->arena, str_trim(text), &n);
+}
+
+struct str
+summary_clean_words(const struct summary_builder *b, struct str text)
+{
+	size_t n = 0;
 	return redact_text(b->redact, b->arena, str_trim(text), &n);
 }
 

@@ -8,7 +8,13 @@
 
 #include "summary_builder.h"
 
+/* What facilitators wrote: without names, email addresses and telephone
+ * numbers. */
 struct str summary_clean(const struct summary_builder *b, struct str text);
+
+/* What people said: without all that redact.h knows. */
+struct str summary_clean_words(
+    const struct summary_builder *b, struct str text);
 
 /* The same for an address that is given so that people use it: only the words
  * of the names list go. */

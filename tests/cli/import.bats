@@ -48,7 +48,7 @@ nothing_written() {
 	has "$stderr" "   11  rows read" "    8  new notes" \
 		"    1  blank row" "    2  rows with a problem" \
 		"   11  so every row is accounted for" "not copied   question" \
-		"1 note was withdrawn" "3 names, email addresses and phone numbers"
+		"1 note was withdrawn" "3 names, numbers, addresses and links"
 	has "$(problems)" "sheet.csv:9: error:" "sheet.csv:10: error:" \
 		"1 note has the consent 'yes'"
 	[ "$(problems | wc -l)" = 3 ]

@@ -8,7 +8,8 @@
 #include "buf.h"
 #include "encoding.h"
 
-#define HEAD "text,theme\n" /* enough to see UTF-16 in */
+#define CHUNK ((size_t)64 * 1024) /* what file.c reads at a time */
+#define HEAD  "text,theme\n"      /* enough to see UTF-16 in */
 
 struct fixture {
 	struct arena *arena;
@@ -183,8 +184,8 @@ static void
 looks_ahead_as_far_as_it_takes(void **state)
 {
 	struct fixture *f = *state;
-	const size_t sizes[] = { 1000, 64 * 1024 - 3, 64 * 1024 - 2,
-		64 * 1024 - 1, 64 * 1024, 64 * 1024 + 1, 200 * 1024 };
+	const size_t sizes[] = { 1000, CHUNK - 3, CHUNK - 2, CHUNK - 1, CHUNK,
+		CHUNK + 1, 3 * CHUNK };
 
 	for (size_t i = 0; i < COUNTOF(sizes); i++) {
 		struct buf bytes = BUF(f->arena);

@@ -86,7 +86,10 @@ names(void **state)
 		{ "Zora's shoes, Zora\xe2\x80\x99s shoes",
 		    "[my son]'s shoes, [my son]\xe2\x80\x99s shoes" },
 		{ "the Zoras", "the [my son]" },
-		{ "Zorax, azora, zora1", "Zorax, azora, zora1" },
+		{ "Zorax, azora, zora1", "Zorax, azora, [my son]" },
+		{ "2zora, zo\xc3\xab"
+		  "12, zora1zora, x1",
+		    "[my son], [name], [my son], x1" },
 		{ "zora_b (zora)", "[my son]_b ([my son])" },
 		{ "Zo\xcc\x81ra, Z\xc3\xb3ra, Zo\xc2\xadra, Zo\xe2\x80\x8bra",
 		    "[my son], [my son], [my son], [my son]" },
@@ -124,10 +127,12 @@ emails(void **state)
 		{ "o'x-y@ex-ample.org, and", "[email], and" },
 		{ "ren\xc3\xa9@example.org", "[email]" },
 		{ "A@B.ORG A@b.org", "[email] [email]" },
-		{ "@handle", "@handle" },
+		{ "@handle", "[handle]" },
 		{ "me @ home", "me @ home" },
 		{ "a@localhost", "a@localhost" },
 		{ "2@3.5 each", "2@3.5 each" },
+		{ "@ab, x@handle, @10am, @SUM(1)",
+		    "@ab, x@handle, @10am, @SUM(1)" },
 		{ "mailto:a@example.org?x", "mailto:[email]?x" },
 		{ "a_@example.org, b__c@example.org, d.-e@x--y.org",
 		    "[email], [email], [email]" },
@@ -204,6 +209,91 @@ phones(void **state)
 		  "1,200, 0 to 4, 1 2 3 4 5 6",
 		    "\xc2\xa3"
 		    "1,200, 0 to 4, 1 2 3 4 5 6" },
+	};
+	struct fixture *f = *state;
+
+	check(f, redact_load(f->arena, f->diag, NULL), examples,
+	    COUNTOF(examples));
+}
+
+static void
+numbers_and_postcodes(void **state)
+{
+	static const struct example examples[] = {
+		/* NHS numbers, by their check digit. */
+		{ "NHS 943 476 5919.", "NHS [number]." },
+		{ "9434765919 or 943-476-5919", "[number] or [number]" },
+		{ "943 476 5918", "943 476 5918" },
+		/* National Insurance. */
+		{ "QQ123456C, qq123456c", "[number], [number]" },
+		{ "QQ 12 34 56 C and QQ123456", "[number] and [number]" },
+		{ "qq 12 34 56 c", "qq 12 34 56 c" },
+		/* Cards and accounts. */
+		{ "4111 1111 1111 1111", "[number]" },
+		{ "4111-1111-1111-1111, 4111111111111111",
+		    "[number], [number]" },
+		{ "4111 1111 1111 1112", "4111 1111 1111 1112" },
+		{ "12-34-56 12345678", "[number]" },
+		{ "GB82 WEST 1234 5698 7654 32, GB82WEST12345698765432",
+		    "[number], [number]" },
+		{ "DE89 3704 0044 0532 0130 00 was it", "[number] was it" },
+		{ "ZE22C00123 and BS21P70001", "[number] and [number]" },
+		{ "a red AB12 CDE", "a red [number]" },
+		/* Postcodes, half of one only where a digit goes on. */
+		{ "TF1 3AA, tf13aa, TF1-3AA",
+		    "[postcode], [postcode], [postcode]" },
+		{ "EC1A 1BB, W1A 0AX, M1 1AE, B33 8TH, CR2 6XH, DN55 1PT",
+		    "[postcode], [postcode], [postcode], [postcode], [postcode], [postcode]" },
+		{ "near TF1 3.", "near [postcode]." },
+		/* Not these. */
+		{ "B12 and M1, E10", "B12 and M1, E10" },
+		{ "M1 2nd exit, b12 3rd", "M1 2nd exit, b12 3rd" },
+		{ "vitamin B12 3 times", "vitamin B12 3 times" },
+		{ "May, Will you, Mark it", "May, Will you, Mark it" },
+		{ "tennis court", "tennis court" },
+		{ "10-12 people at 10:30, page 14, p14, 3pm",
+		    "10-12 people at 10:30, page 14, p14, 3pm" },
+		{ "\xc2\xa3"
+		  "12.50, 1,200, 01/02/2024, 2024-02-08",
+		    "\xc2\xa3"
+		    "12.50, 1,200, 01/02/2024, 2024-02-08" },
+		{ "COVID19, ISO27001, KS2 3 of 4, s1-004, A5012",
+		    "COVID19, ISO27001, KS2 3 of 4, s1-004, A5012" },
+		{ "to 12 34 56 a day", "to 12 34 56 a day" },
+		{ "12-03-56 and 20240208", "12-03-56 and 20240208" },
+		{ "1234567890123", "1234567890123" },
+	};
+	struct fixture *f = *state;
+
+	check(f, redact_load(f->arena, f->diag, NULL), examples,
+	    COUNTOF(examples));
+}
+
+static void
+links_and_addresses(void **state)
+{
+	static const struct example examples[] = {
+		{ "see https://example.org/zora?q=Zo%C3%ABra.", "see [link]." },
+		{ "(http://localhost/x)", "([link])" },
+		{ "www.example.org, and", "[link], and" },
+		{ "on example.org/groups/zora now", "on [link] now" },
+		{ "bit.ly/abc or sub.example.co.uk", "[link] or [link]" },
+		{ "14 Mill Lane", "[address]" },
+		{ "14a mill lane, Riverbend", "[address], Riverbend" },
+		{ "at 3 Long Mill Close.", "at [address]." },
+		{ "120 St Mary's Road", "[address]" },
+		{ "7 The Old Forge Way", "[address]" },
+		/* Not these. */
+		{ "home.me and so.Then it was.I said",
+		    "home.me and so.Then it was.I said" },
+		{ "e.g. 1.5 of 2.org", "e.g. 1.5 of [link]" },
+		{ "2 people went this way", "2 people went this way" },
+		{ "5 minutes drive, 4 tennis court",
+		    "5 minutes drive, 4 tennis court" },
+		{ "at 10 Family Court", "at 10 Family Court" },
+		{ "20 mph road, 3 busy roads", "20 mph road, 3 busy roads" },
+		{ "Mill Lane", "Mill Lane" },
+		{ "10\nMill Lane", "10\nMill Lane" },
 	};
 	struct fixture *f = *state;
 
@@ -290,7 +380,9 @@ no_planted_word_is_left(void **state)
 		"-", "_", "/", "\"", "(", ")", "@", " @", "+", "'", "*", "#",
 		"\xe2\x80\x9c", "\xe2\x80\x94", "\xf0\x9f\x8c\xb1", " and ",
 		" 07700 900123 ", " 0161 ", " (0) ", " x@y.org ", " x@",
-		".org ", " caf\xc3\xa9 ", "\xe4\xb8\xad", " 12 ", "=" };
+		".org ", " caf\xc3\xa9 ", "\xe4\xb8\xad", " 12 ", "=", "1",
+		"2nd ", "%20", " http://x.org/?q=", " www.", " 14 ", " Lane ",
+		" TF1 ", " 3AA ", " QQ 12 34 56 ", "." };
 	struct fixture *f = *state;
 	struct redact *redact =
 	    load(f, STR("find\nQuillan\nV\xc3\xa9spertine Osgood\n"
@@ -315,6 +407,7 @@ no_planted_word_is_left(void **state)
 		clean = utf8_fold(
 		    arena, redact_text(redact, arena, out_text(text), &n));
 		assert_true(n > 0);
+		assert_true(utf8_valid(clean, NULL));
 		for (size_t j = 0; j < COUNTOF(planted); j++)
 			assert_int_equal(str_find(clean, planted[j]), clean.n);
 		arena_free(arena);
@@ -348,7 +441,11 @@ words_to_look_at_twice(void **state)
 		{ "my 12-year-old", true },
 		{ "aged 3", true },
 		{ "a care  order", true },
+		{ "reference 123456789", true },
+		{ "she lives in TF1", true },
 		{ "I like the tea", false },
+		{ "vitamin B12 on the M1 at 10:30", false },
+		{ "12345678 and 20240208", false },
 		{ "in 2024 years old walls", false },
 		{ "judgement", false },
 		{ "order more care", false },
@@ -431,6 +528,8 @@ main(void)
 		TEST(names),
 		TEST(emails),
 		TEST(phones),
+		TEST(numbers_and_postcodes),
+		TEST(links_and_addresses),
 		TEST(the_longest_goes_first),
 		TEST(words_of_a_name_stand_apart),
 		TEST(no_planted_word_is_left),
