@@ -87,24 +87,24 @@ struct digits {
 	size_t groups;
 };
 
-/* The bytes of what may stand between the digits of a number. */
+/* The bytes of what may stand between the digits of a number, which is asked
+ * of each byte between them. */
 static size_t
 separator(struct str s)
 {
-	static const struct str marks[] = { STR_INIT(" "), STR_INIT("."),
-		STR_INIT("-"), STR_INIT("("), STR_INIT(")"), STR_INIT("/"),
-		STR_INIT("\t"), STR_INIT("\n"),
-		/* Blanks, dashes, and what nobody sees. */
-		STR_INIT("\xc2\xa0"), STR_INIT("\xc2\xad"),
-		STR_INIT("\xc2\xb7"), STR_INIT("\xe2\x80\x87"),
-		STR_INIT("\xe2\x80\x89"), STR_INIT("\xe2\x80\x8b"),
-		STR_INIT("\xe2\x80\x8c"), STR_INIT("\xe2\x80\x8d"),
-		STR_INIT("\xe2\x80\x90"), STR_INIT("\xe2\x80\x91"),
-		STR_INIT("\xe2\x80\x92"), STR_INIT("\xe2\x80\x93"),
-		STR_INIT("\xe2\x80\x94"), STR_INIT("\xe2\x80\xaf"),
-		STR_INIT("\xe2\x81\xa0"), STR_INIT("\xe2\x88\x92"),
-		STR_INIT("\xef\xbb\xbf") };
+	/* Blanks, dashes, and what nobody sees. */
+	static const struct str marks[] = { STR_INIT("\xc2\xa0"),
+		STR_INIT("\xc2\xad"), STR_INIT("\xc2\xb7"),
+		STR_INIT("\xe2\x80\x87"), STR_INIT("\xe2\x80\x89"),
+		STR_INIT("\xe2\x80\x8b"), STR_INIT("\xe2\x80\x8c"),
+		STR_INIT("\xe2\x80\x8d"), STR_INIT("\xe2\x80\x90"),
+		STR_INIT("\xe2\x80\x91"), STR_INIT("\xe2\x80\x92"),
+		STR_INIT("\xe2\x80\x93"), STR_INIT("\xe2\x80\x94"),
+		STR_INIT("\xe2\x80\xaf"), STR_INIT("\xe2\x81\xa0"),
+		STR_INIT("\xe2\x88\x92"), STR_INIT("\xef\xbb\xbf") };
 
+	if ((unsigned char)s.s[0] < 0x80)
+		return str_has(STR(" .-()/\t\n"), s.s[0]);
 	for (size_t i = 0; i < COUNTOF(marks); i++)
 		if (str_starts(s, marks[i]))
 			return marks[i].n;
@@ -118,7 +118,7 @@ read_digits(struct str text, size_t start)
 	size_t gap = 1, at = start; /* gap: separators since the last digit */
 
 	while (at < text.n && digits.n < DIGITS_MAX) {
-		size_t n = separator(str_from_byte(text, at));
+		size_t n;
 
 		if (is_digit(text.s[at])) {
 			digits.groups += gap > 0;
@@ -129,12 +129,13 @@ read_digits(struct str text, size_t start)
 			digits.end[digits.n] = ++at;
 			digits.whole[digits.n++] =
 			    at == text.n || !is_digit(text.s[at]);
-		} else if (n && gap < 3) {
-			gap++;
-			at += n;
-		} else {
-			break;
+			continue;
 		}
+		n = gap < 3 ? separator(str_from_byte(text, at)) : 0;
+		if (!n)
+			break;
+		gap++;
+		at += n;
 	}
 	return digits;
 }
