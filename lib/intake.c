@@ -363,6 +363,8 @@ on_problem(void *context, const struct notes_problem *problem)
 	struct out *out = intake->problems;
 	struct out *row;
 
+	if (!intake->job->problems)
+		return; /* they are counted, and not kept */
 	arena_reset(intake->row);
 	row = out_memory(intake->row);
 	for (size_t i = 0; i < record->n; i++)

@@ -590,6 +590,16 @@ refuses_huge() {
 	each "$ROW_READERS" quick_and_told quotes
 }
 
+@test "rows with a problem that nobody asked for take no memory" {
+	{
+		echo text,theme
+		yes 'words,theme,one cell too many' | head -n 400000
+	} >rows
+	grep -q __asan_init "$WORKSHOP_BIN/workshop-import" || ulimit -v 65536
+	expect 1 workshop-import -o notes.csv rows
+	has "$stderr" " 400000  rows with a problem"
+}
+
 # Work that grows with the square of its length would not end in time.
 @test "long cells of quotation marks, digits, dots, at signs and direction marks" {
 	local piece
