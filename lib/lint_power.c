@@ -298,7 +298,7 @@ named_for_them(struct lint *lint)
 			lint_good(lint, by->loc);
 	if (lint_has(by->text,
 		"we|us|group|member|everyone|everybody|together|parent|"
-		"mum|dad|mother|father|carer|famil*|lad|women|men|they|"
+		"young people|child|children|mum|dad|mother|father|carer|famil*|lad|women|men|they|"
 		"themselves|resident|neighbour|tenant"))
 		lint_good(lint, by->loc);
 	if (!lint->good)

@@ -41,7 +41,8 @@ out_of_pocket(struct lint *lint)
 	    "parking|tram|all|everything|" NOT_NEEDED;
 	static const char care[] =
 	    "childcare|child care|creche*|cr\xc3\xa8"
-	    "che*|childmind*|babysit*|nursery|all|everything|" NOT_NEEDED;
+	    "che*|childmind*|babysit*|sitter|minding|mind the child*|"
+	    "mind the kid*|look after the child*|nursery|all|everything|" NOT_NEEDED;
 	const struct plan *plan = lint->plan;
 	const struct form_texts *costs = &plan->thanks.costs;
 	bool no_travel = has_journey(plan) && !lint_any_has(costs, travel) &&
@@ -125,6 +126,16 @@ getting_there(struct lint *lint)
 
 #define NEEDS_FOOD 60 /* minutes */
 
+/* The step in which people eat; NULL if there is none. */
+static const struct plan_step *
+find_meal(const struct plan_session *session)
+{
+	for (size_t i = 0; i < session->steps.n; i++)
+		if (session->steps.v[i].kind.choice == PLAN_MEAL)
+			return &session->steps.v[i];
+	return NULL;
+}
+
 static void
 no_food(struct lint *lint)
 {
@@ -132,12 +143,15 @@ no_food(struct lint *lint)
 
 	for (size_t i = 0; i < plan->sessions.n; i++) {
 		const struct plan_session *session = &plan->sessions.v[i];
+		const struct plan_step *meal = find_meal(session);
 		int minutes = lint_minutes(session);
 
 		if (lint_is_online(session) || minutes <= NEEDS_FOOD)
 			continue;
 		if (session->welcome.food.text.n)
 			lint_good(lint, session->welcome.food.loc);
+		else if (meal)
+			lint_good(lint, meal->loc);
 		else
 			lint_say(lint, DIAG_LEVEL_SHOULD, session->loc,
 			    "session '%.*s' is %d minutes long, and 'food' is "
