@@ -58,7 +58,8 @@ read_orders(struct program_run *run, struct settings *set)
 static bool
 may_write(struct program_run *run, const struct settings *set)
 {
-	const char *outputs[] = { run->output, set->job.problems };
+	const char *outputs[] = { run->output, set->job.problems,
+		set->job.into };
 	const struct keeping keeping = { run->arena, run->diag, set->plan,
 		set->job.plan, set->job.names, DIAG_PRIVATE_FOLDER };
 

@@ -79,7 +79,7 @@ plan() {
 	for page in 'agenda' 'agenda --for=everyone' 'report --length=full' \
 		'report --length=page' 'report --length=easy' 'report --all-notes'; do
 		for format in md html text; do
-			# shellcheck disable=SC2086 # a name and an option
+			# shellcheck disable=SC2086,SC2046 # a name and an option
 			workshop ${page%% *} ${page#"${page%% *}"} -f $format plan.yaml \
 				$([[ $page == report* ]] && echo expected/notes.csv) \
 				2>/dev/null >>pages.$format
