@@ -45,6 +45,7 @@ program   node         nodejs
 program   npm          npm
 program   chromium     chromium
 program   soffice      libreoffice-calc-nogui
+program   pandoc       pandoc
 library   cmocka       libcmocka-dev
 library   libcmark-gfm libcmark-gfm-dev
 header    cmark-gfm-core-extensions.h libcmark-gfm-extensions-dev
@@ -251,7 +252,7 @@ run_part() {
 	quickstart) stage quickstart bats_once tests/tree/quickstart.bats ;;
 	speed) stage speed bats_once tests/bench/speed.bats ;;
 	faults) stage faults sweep_faults ;;
-	office) stage office bats_once tests/office/office.bats ;;
+	office) stage office bats_once tests/office/{office,word}.bats ;;
 	pages) stage pages check_pages ;;
 	*)
 		echo "tests/run.sh: there is no part '$1'; there are: ${parts[*]}" >&2

@@ -7,7 +7,8 @@
 // best practice), and so does HTML CodeSniffer by the rules that pa11y uses
 // (WCAG2AA: errors and warnings that a program can be sure of).  What a screen
 // reader is told is compared with aria/NAME.yaml, where there is one; UPDATE=1
-// writes those anew, to be read before they are kept.  Nothing may scroll sideways, ask for anything outside the
+// writes those anew, to be read before they are kept.  Nothing may scroll sideways,
+// also when a reader sets lines, words and letters further apart, or ask for anything outside the
 // page, or complain on the console.  First a page with faults is checked: if
 // any of the checkers finds nothing there, it is not at work, and we say so.
 //
@@ -87,6 +88,20 @@ function sideways() {
 	return `scrolls sideways at ${width} px: ${wide.slice(0, 3).join(' … ')}`;
 }
 
+// How a reader may set a page so that they can read it (WCAG 1.4.12).
+const spaced = `* { line-height: 1.5 !important; letter-spacing: .12em !important;
+	word-spacing: .16em !important } p { margin-bottom: 2em !important }`;
+
+// Boxes that cut off the words in them.
+function cut() {
+	const boxes = [...document.querySelectorAll('body *')].filter((e) =>
+		e.clientHeight && e.textContent.trim() && !e.closest('.skip, svg') &&
+		/hidden|clip/.test(getComputedStyle(e).overflow) &&
+		(e.scrollHeight > e.clientHeight + 1 ||
+			e.scrollWidth > e.clientWidth + 1));
+	return boxes.length ? `cuts words off: ${boxes[0].outerHTML.slice(0, 80)}` : null;
+}
+
 async function show(browser, file, view, codes) {
 	const found = [];
 	const add = (checker, text) =>
@@ -114,6 +129,14 @@ async function show(browser, file, view, codes) {
 	const wide = await page.evaluate(sideways);
 	if (wide)
 		add('sideways', wide);
+	const style = await page.addStyleTag({ content: spaced });
+	const spread = await page.evaluate(sideways);
+	if (spread)
+		add('text spacing', spread);
+	const box = await page.evaluate(cut);
+	if (box)
+		add('cut off', box);
+	await style.evaluate((e) => e.remove());
 	await page.evaluate(codes.sniffer);
 	for (const m of await page.evaluate(sniff))
 		add('codesniffer', m);
@@ -247,7 +270,8 @@ if (files.length === 0) {
 
 const faults = await check([resolve(here, 'faults.html')]);
 for (const checker of
-	['vnu', 'html-validate', 'axe', 'codesniffer', 'tree', 'sideways', 'requests',
+	['vnu', 'html-validate', 'axe', 'codesniffer', 'tree', 'sideways', 'text spacing',
+		'cut off', 'requests',
 		'policy', 'paper']) {
 	if (!faults.some((f) => f.checker === checker)) {
 		console.error(`check: ${checker} finds nothing in faults.html`);
