@@ -459,12 +459,12 @@ receipt_write(
 
 	for (size_t i = 0; i < receipt->files.n; i++)
 		tell_file(&telling, &receipt->files.v[i]);
+	if (receipt->files.n && !receipt->refused)
+		tell_counts(receipt, out);
 	if (receipt->refused || (!receipt->notes && !receipt->dry_run)) {
 		OUT_LIT(out, "Nothing was written.\n");
 		return;
 	}
-	if (receipt->files.n)
-		tell_counts(receipt, out);
 	tell_words(receipt, out);
 	tell_changes(&telling);
 	tell_pairs(&telling);
