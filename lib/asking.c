@@ -42,6 +42,7 @@ struct asking {
 	const struct outcome *outcome;
 	const struct redact *redact;
 	const char *path;
+	bool list; /* somebody wants all of it */
 	struct {
 		struct item *v;
 		size_t n, cap;
@@ -62,6 +63,12 @@ asking_new(struct arena *arena, const struct plan *plan,
 	asking->outcome = outcome;
 	asking->redact = redact;
 	return asking;
+}
+
+void
+asking_list(struct asking *asking)
+{
+	asking->list = true;
 }
 
 void
@@ -142,23 +149,19 @@ note_nobody(struct asking *asking, const struct note *note)
 	    (struct nobody){ session, at, asking->path, note->line, 1 };
 }
 
-bool
-asking_add(void *context, const struct note *note)
+/* Whom to ask about a note that nobody took back, and what to look at. */
+static void
+add_asking(struct asking *asking, const struct note *note)
 {
-	struct asking *asking = context;
 	enum outcome_consent unmarked = privacy_unmarked(&note->session->people,
 	    outcome_session(asking->outcome, note->session->id));
 	struct privacy_rule rule = ruling_of(note, unmarked);
 	enum privacy_flag flag = ruling_flag(note);
-	note_nobody(asking, note);
-	if (rule.consent == OUTCOME_WITHDRAWN)
-		add_item(asking, note, DESTROY);
-	if (rule.consent == OUTCOME_PRIVATE ||
-	    rule.consent == OUTCOME_WITHDRAWN)
-		return true;
+	if (rule.consent == OUTCOME_PRIVATE)
+		return;
 	if (flag == PRIVACY_NEVER) {
 		add_item(asking, note, LEAVE_TO_SAFETY);
-		return true;
+		return;
 	}
 	if (rule.to_ask && ruling_has_words(note))
 		add_item(asking, note, what_to_ask(note));
@@ -166,6 +169,18 @@ asking_add(void *context, const struct note *note)
 		add_item(asking, note, ASK_SHARE_AS);
 	if (flag == PRIVACY_LOOK_FIRST && rule.consent != OUTCOME_COUNT)
 		add_item(asking, note, LOOK_AT_FLAG);
+}
+
+bool
+asking_add(void *context, const struct note *note)
+{
+	struct asking *asking = context;
+	note_nobody(asking, note);
+	if (note->consent == OUTCOME_WITHDRAWN)
+		add_item(asking, note, DESTROY);
+	if (note->consent == OUTCOME_WITHDRAWN || !asking->list)
+		return true;
+	add_asking(asking, note);
 	return true;
 }
 

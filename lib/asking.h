@@ -12,9 +12,12 @@
 
 struct asking;
 
-/* All must outlive it. */
+/* All must outlive it.  Ask for the list with asking_list() before notes are
+ * added; else only what asking_tell() says is kept. */
 struct asking *asking_new(struct arena *arena, const struct plan *plan,
     const struct outcome *outcome, const struct redact *redact);
+
+void asking_list(struct asking *asking);
 
 /* The notes that come from now on stand in the file at path. */
 void asking_file(struct asking *asking, const char *path);

@@ -127,7 +127,7 @@ struct doc_page {
 	bool chat; /* plain text is pasted into a chat: no lines are broken, and
 		    * headings stand right over what they head */
 	bool pictures; /* each part has room for a picture at its side */
-	int columns; /* of plain text, where they are fewer than 80; else 0 */
+	int columns;   /* of plain text, where they are fewer than 80; else 0 */
 	bool
 	    contents; /* the contents stand beside the text where there is room */
 	/* Quotation marks of the page's language, opening and closing. */

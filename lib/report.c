@@ -462,7 +462,8 @@ report_words(struct arena *arena, const struct label_set *labels,
 			.page = { .arena = arena,
 			    .labels = labels,
 			    .summary = summary,
-			    .all_notes = true,
+			    /* Once is enough for what people said. */
+			    .all_notes = i == REPORT_FULL,
 			    .easy = shapes[i].easy },
 			.shape = &shapes[i],
 		};

@@ -35,7 +35,7 @@ struct summary_builder {
 	struct {
 		struct summary_builder **v;
 		size_t n, cap;
-	} earlier; /* of earlier copies */
+	} earlier;                       /* of earlier copies */
 	struct summary_answers *answers; /* by question; NULL: there are none */
 	struct hash_set *words; /* the place of a word of a question, from 1 */
 	struct summary *out;
