@@ -421,9 +421,8 @@ run(struct program_run *run, void *context)
 	makers.trace.arena = run->arena;
 	if (set->trace)
 		summary_follow(makers.builder, &makers.trace);
-	if (!read_previous(run, set, &in, makers.builder))
-		return;
-	bool fine = read_notes(run, &in, &makers) &&
+	bool fine = read_previous(run, set, &in, makers.builder) &&
+		    read_notes(run, &in, &makers) &&
 		    read_reflections(run, set, &in, makers.builder);
 	const struct summary *summary = summary_end(makers.builder);
 	if (!fine)

@@ -308,10 +308,10 @@ only_writing(struct lint *lint)
 
 			if (!plan_asks(step))
 				continue;
-			if (!is_writing(step))
-				other = true;
-			else if (!step->ways.n)
+			if (!step->ways.n)
 				blank = true;
+			else if (!is_writing(step))
+				other = true;
 			if (!writing)
 				writing = step;
 		}

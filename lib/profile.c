@@ -100,7 +100,7 @@ static const struct form_field profile_fields[] = {
 	FORM_NAMED(not_messages, FORM_TEXTS),
 	FORM_NAMED(not_people, FORM_TEXTS),
 };
-static const FORM_TABLE(
+static FORM_TABLE(
     profile_table, profile_fields, "a profile", .loc_offset = FORM_LOOSE);
 #undef OF
 

@@ -464,10 +464,11 @@ set_title(struct shape *shape, const struct csv_record *title,
 	static const struct str tables[] = { STR_INIT("table "),
 		STR_INIT("group ") };
 	struct shape_found *found = shape->job->found;
-	struct str text = cell_trim(title->field[0]);
+	struct str text;
 
 	if (title->line + 1 != headers->line || !may_be_title(title))
 		return;
+	text = cell_trim(title->field[0]);
 	found->title = text;
 	found->title_is = NOTES_THEME;
 	for (size_t i = 0; i < COUNTOF(tables); i++)

@@ -282,7 +282,7 @@ add_ascii(struct buf *buf, unsigned c)
 	n = utf8proc_decompose_char((utf8proc_int32_t)c, parts, COUNTOF(parts),
 	    UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK, &last);
 	for (utf8proc_ssize_t i = 0; i < n; i++)
-		buf_char(buf, parts[i] < 0x80 ? (char)(parts[i] & 0x7F) : '?');
+		buf_char(buf, (char)(parts[i] < 0x80 ? parts[i] & 0x7F : '?'));
 }
 
 struct str

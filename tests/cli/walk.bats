@@ -43,6 +43,18 @@ keys() {
 	tmux -L "$tmux_name" send-keys "$@"
 }
 
+# Waits until the program has ended and the shell reads again: what is typed
+# before may be lost with the terminal's old mode.
+prompt() {
+	local i
+	for ((i = 0; i < 400; i++)); do
+		[ "$(tmux -L "$tmux_name" display-message -p '#{pane_current_command}')" != bash ] ||
+			return 0
+		sleep 0.05
+	done
+	tell "the program has not ended"
+}
+
 # see TEXT...: waits until the terminal shows each TEXT.
 see() {
 	local text i
@@ -299,6 +311,7 @@ END
 	keys Enter
 	see 'A story, if you like?'
 	keys C-c
+	prompt
 	keys 'echo "status $?"; stty -g >after' Enter
 	see 'status 130' 'Stopped. 0 answers of this walk are safe'
 	same before after

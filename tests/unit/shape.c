@@ -91,80 +91,78 @@ assert_counts(const struct fixture *f, size_t rows, size_t notes, size_t blanks,
 	assert_int_equal(file->not_notes, not_notes);
 }
 
+static const struct {
+	const char *text, *notes;
+	enum profile_shape asked, found;
+	size_t rows, n, blanks, problems, not_notes;
+} shaped[] = {
+	{ "Note,Theme\na,x\n,\nb,\n", "a<tx> b<> ", 0, PROFILE_NOTES, 3, 2, 1,
+	    0, 0 },
+	/* Columns: said, or by the titles of a board. */
+	{ "One,Two\na,b\n,c\nd\n", "a<tOne> b<tTwo> c<tTwo> d<tOne> ",
+	    PROFILE_COLUMNS, PROFILE_COLUMNS, 6, 4, 2, 0, 0 },
+	{ "Start,Stop,Continue,\na,,b,\n", "a<tStart> b<tContinue> ", 0,
+	    PROFILE_COLUMNS, 3, 2, 1, 0, 0 },
+	{ "One,,One\na,b,c,d\n", "a<tOne> b<> c<tOne> ", PROFILE_COLUMNS,
+	    PROFILE_COLUMNS, 4, 3, 0, 1, 0 },
+	/* Known headers are columns all the same, if people say so. */
+	{ "Note,Theme\na,x\n", "a<tNote> x<tTheme> ", PROFILE_COLUMNS,
+	    PROFILE_COLUMNS, 2, 2, 0, 0, 0 },
+	/* Answers: by question, then by words. */
+	{ "Timestamp,Name,What?,Why?\n1,z,b,d\n2,y,a,\n3,x,c,c\n",
+	    "a<> b<> c<> c<> d<> ", 0, PROFILE_ANSWERS, 6, 5, 1, 0, 0 },
+	{ "What?,Your email (optional)\na,x@example.org\n", "a<> ",
+	    PROFILE_ANSWERS, PROFILE_ANSWERS, 1, 1, 0, 0, 0 },
+	{ "What?,May we quote your words?\na,quote\nb,Yes\nc,\nd,It stays in the room\n",
+	    "a<cquote> b<cask> c<> d<cprivate> ", PROFILE_ANSWERS,
+	    PROFILE_ANSWERS, 4, 4, 0, 0, 0 },
+	{ "What?\na,\"b\"\nc\n", "a<> c<> ", PROFILE_ANSWERS, PROFILE_ANSWERS,
+	    3, 2, 0, 1, 0 },
+	/* A time stamp in a table of notes makes no form of it. */
+	{ "Timestamp,Note,Theme\n1,a,x\n", "a<tx> ", 0, PROFILE_NOTES, 1, 1, 0,
+	    0, 0 },
+	/* Lists. */
+	{ "a\nb\n", "a<> b<> ", 0, PROFILE_LIST, 2, 2, 0, 0, 0 },
+	{ "Note\na\nb\n", "a<> b<> ", 0, PROFILE_NOTES, 2, 2, 0, 0, 0 },
+	{ "Tea:\na\n\nCake:\nb\nc: d\n", "a<tTea> b<tCake> c: d<tCake> ", 0,
+	    PROFILE_LIST, 6, 3, 1, 0, 2 },
+	{ "What helped?\na\nb?\n", "a<tWhat helped?> b?<tWhat helped?> ", 0,
+	    PROFILE_LIST, 3, 2, 0, 0, 1 },
+	{ "a, b\n1,000,,\n\ne\n", "a, b<> 1,000<> e<> ", PROFILE_LIST,
+	    PROFILE_LIST, 4, 3, 1, 0, 0 },
+	/* Votes. */
+	{ "Heading,Dots\nTea,3\nCake,\n", "<tTead3kvote> <tCakekvote> ", 0,
+	    PROFILE_NOTES, 2, 2, 0, 0, 0 },
+	/* Titles above and between, and headers again. */
+	{ "Our day,\n\nNote,Votes\na,1\n", "a<d1> ", 0, PROFILE_NOTES, 3, 1, 1,
+	    0, 1 },
+	{ "Tea,\nNote,Votes\na,1\n\nTable 2,\nVotes,Note\n3,b\n",
+	    "a<tTead1> b<TTable 2d3> ", 0, PROFILE_NOTES, 6, 2, 1, 0, 3 },
+	{ "Note,Votes\na,1\nNote,Votes\nb,2\n", "a<d1> b<d2> ", 0,
+	    PROFILE_NOTES, 3, 2, 0, 0, 1 },
+	{ "Note,Votes\na,1\n\nHeading,Dots\nTea,4\n", "a<d1> <tTead4kvote> ", 0,
+	    PROFILE_NOTES, 4, 2, 1, 0, 1 },
+	/* A row is no heading because it holds one of our words. */
+	{ "Note,Theme\na,x\n\nidea,list\n", "a<tx> idea<tlist> ", 0,
+	    PROFILE_NOTES, 3, 2, 1, 0, 0 },
+	{ "Note,Theme\n\nalone,\n\nalone,\nb,x\n", "alone<> alone<> b<tx> ", 0,
+	    PROFILE_NOTES, 5, 3, 2, 0, 0 },
+	{ "x\ny,z\n\n1,2\nText,Theme,Table,Dots\na,b,c,4\n", "a<tbTcd4> ", 0,
+	    PROFILE_NOTES, 5, 1, 1, 0, 3 },
+};
+
 static void
 shapes_are_found(void **state)
 {
-	static const struct {
-		const char *text, *notes;
-		enum profile_shape asked, found;
-		size_t rows, n, blanks, problems, not_notes;
-	} files[] = {
-		{ "Note,Theme\na,x\n,\nb,\n", "a<tx> b<> ", 0, PROFILE_NOTES, 3,
-		    2, 1, 0, 0 },
-		/* Columns: said, or by the titles of a board. */
-		{ "One,Two\na,b\n,c\nd\n", "a<tOne> b<tTwo> c<tTwo> d<tOne> ",
-		    PROFILE_COLUMNS, PROFILE_COLUMNS, 6, 4, 2, 0, 0 },
-		{ "Start,Stop,Continue,\na,,b,\n", "a<tStart> b<tContinue> ", 0,
-		    PROFILE_COLUMNS, 3, 2, 1, 0, 0 },
-		{ "One,,One\na,b,c,d\n", "a<tOne> b<> c<tOne> ",
-		    PROFILE_COLUMNS, PROFILE_COLUMNS, 4, 3, 0, 1, 0 },
-		/* Known headers are columns all the same, if people say so. */
-		{ "Note,Theme\na,x\n", "a<tNote> x<tTheme> ", PROFILE_COLUMNS,
-		    PROFILE_COLUMNS, 2, 2, 0, 0, 0 },
-		/* Answers: by question, then by words. */
-		{ "Timestamp,Name,What?,Why?\n1,z,b,d\n2,y,a,\n3,x,c,c\n",
-		    "a<> b<> c<> c<> d<> ", 0, PROFILE_ANSWERS, 6, 5, 1, 0, 0 },
-		{ "What?,Your email (optional)\na,x@example.org\n", "a<> ",
-		    PROFILE_ANSWERS, PROFILE_ANSWERS, 1, 1, 0, 0, 0 },
-		{ "What?,May we quote your words?\na,quote\nb,Yes\nc,\nd,It stays in the room\n",
-		    "a<cquote> b<cask> c<> d<cprivate> ", PROFILE_ANSWERS,
-		    PROFILE_ANSWERS, 4, 4, 0, 0, 0 },
-		{ "What?\na,\"b\"\nc\n", "a<> c<> ", PROFILE_ANSWERS,
-		    PROFILE_ANSWERS, 3, 2, 0, 1, 0 },
-		/* A time stamp in a table of notes makes no form of it. */
-		{ "Timestamp,Note,Theme\n1,a,x\n", "a<tx> ", 0, PROFILE_NOTES,
-		    1, 1, 0, 0, 0 },
-		/* Lists. */
-		{ "a\nb\n", "a<> b<> ", 0, PROFILE_LIST, 2, 2, 0, 0, 0 },
-		{ "Note\na\nb\n", "a<> b<> ", 0, PROFILE_NOTES, 2, 2, 0, 0, 0 },
-		{ "Tea:\na\n\nCake:\nb\nc: d\n",
-		    "a<tTea> b<tCake> c: d<tCake> ", 0, PROFILE_LIST, 6, 3, 1,
-		    0, 2 },
-		{ "What helped?\na\nb?\n",
-		    "a<tWhat helped?> b?<tWhat helped?> ", 0, PROFILE_LIST, 3,
-		    2, 0, 0, 1 },
-		{ "a, b\n1,000,,\n\ne\n", "a, b<> 1,000<> e<> ", PROFILE_LIST,
-		    PROFILE_LIST, 4, 3, 1, 0, 0 },
-		/* Votes. */
-		{ "Heading,Dots\nTea,3\nCake,\n", "<tTead3kvote> <tCakekvote> ",
-		    0, PROFILE_NOTES, 2, 2, 0, 0, 0 },
-		/* Titles above and between, and headers again. */
-		{ "Our day,\n\nNote,Votes\na,1\n", "a<d1> ", 0, PROFILE_NOTES,
-		    3, 1, 1, 0, 1 },
-		{ "Tea,\nNote,Votes\na,1\n\nTable 2,\nVotes,Note\n3,b\n",
-		    "a<tTead1> b<TTable 2d3> ", 0, PROFILE_NOTES, 6, 2, 1, 0,
-		    3 },
-		{ "Note,Votes\na,1\nNote,Votes\nb,2\n", "a<d1> b<d2> ", 0,
-		    PROFILE_NOTES, 3, 2, 0, 0, 1 },
-		{ "Note,Votes\na,1\n\nHeading,Dots\nTea,4\n",
-		    "a<d1> <tTead4kvote> ", 0, PROFILE_NOTES, 4, 2, 1, 0, 1 },
-		/* A row is no heading because it holds one of our words. */
-		{ "Note,Theme\na,x\n\nidea,list\n", "a<tx> idea<tlist> ", 0,
-		    PROFILE_NOTES, 3, 2, 1, 0, 0 },
-		{ "Note,Theme\n\nalone,\n\nalone,\nb,x\n",
-		    "alone<> alone<> b<tx> ", 0, PROFILE_NOTES, 5, 3, 2, 0, 0 },
-		{ "x\ny,z\n\n1,2\nText,Theme,Table,Dots\na,b,c,4\n",
-		    "a<tbTcd4> ", 0, PROFILE_NOTES, 5, 1, 1, 0, 3 },
-	};
 	struct fixture *f = *state;
 
-	for (size_t i = 0; i < COUNTOF(files); i++) {
+	for (size_t i = 0; i < COUNTOF(shaped); i++) {
 		assert_true(
-		    read_text(f, str_from(files[i].text), files[i].asked));
-		assert_str(out_text(f->seen), files[i].notes);
-		assert_int_equal(f->file.found.shape, files[i].found);
-		assert_counts(f, files[i].rows, files[i].n, files[i].blanks,
-		    files[i].problems, files[i].not_notes);
+		    read_text(f, str_from(shaped[i].text), shaped[i].asked));
+		assert_str(out_text(f->seen), shaped[i].notes);
+		assert_int_equal(f->file.found.shape, shaped[i].found);
+		assert_counts(f, shaped[i].rows, shaped[i].n, shaped[i].blanks,
+		    shaped[i].problems, shaped[i].not_notes);
 	}
 }
 
