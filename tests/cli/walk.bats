@@ -553,3 +553,12 @@ END
 		--today 2026-04-21 plan.yaml >out.txt
 	has "$(<out.txt)" 'step 4 of 10' 'began 10:45'
 }
+
+@test "answers of a walk are in the report, with no step between" {
+	five >typed
+	expect 0 answer
+	echo session,text,consent >notes.csv
+	expect 0 workshop report -f text plan.yaml notes.csv
+	has "$output" 'How it felt' 'In a word: heard' '“the tea”'
+	lacks "$output" slow
+}

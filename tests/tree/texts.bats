@@ -11,6 +11,7 @@ setup() {
 	cd "$WORKSHOP_SRC" || return
 	texts messages lib/*.c cmd/*.c
 	texts manuals man/*.[157]
+	option_lines >"$BATS_TEST_TMPDIR/help"
 	texts yaml workshops/{keys,questions,words}.yaml workshops/{templates,labels}/*.yaml
 	cd "$BATS_TEST_TMPDIR" || return
 }
@@ -18,6 +19,15 @@ setup() {
 # texts KIND FILE...: their sentences, in a file of that name.
 texts() {
 	python3 tests/tree/texts.py "$@" >"$BATS_TEST_TMPDIR/$1"
+}
+
+# What each option is for, as --help says it.
+option_lines() {
+	local program
+	for program in "$WORKSHOP_BIN"/workshop "$WORKSHOP_BIN"/workshop-[a-z]*; do
+		[ -f "$program" ] || continue
+		"$program" --help | sed -n 's/^  .*   *\([A-Za-z].*\)$/help\t\1/p'
+	done
 }
 
 @test "there are texts to measure" {
@@ -31,6 +41,11 @@ texts() {
 
 @test "what programs say is easy to read" {
 	expect 0 python3 "$WORKSHOP_SRC/tests/cli/reading.py" messages
+}
+
+@test "what --help says of options is easy to read" {
+	[ "$(wc -l <help)" -gt 60 ]
+	expect 0 python3 "$WORKSHOP_SRC/tests/cli/reading.py" help
 }
 
 @test "manuals are easy to read" {
@@ -64,7 +79,7 @@ listed() {
 @test "no text has a word that the kit would rather not say" {
 	# The list itself, and the manual that tells of it, name such words.
 	grep -v '^workshops/words.yaml' yaml >others
-	listed messages manuals others
+	listed messages help manuals others
 	[ ! -s found ] || tell "$(<found)"
 	echo 'here	All stakeholders are hard to reach' >bad
 	listed bad
