@@ -416,6 +416,8 @@ run(struct program_run *run, void *context)
 	struct makers makers = { summary_begin(run->arena, in.plan, in.outcome,
 				     in.redact),
 		asking_new(run->arena, in.plan, in.outcome, in.redact) };
+	if (set->all_notes)
+		summary_keep_all(makers.builder);
 	if (set->to_ask)
 		asking_list(makers.asking);
 	makers.trace.arena = run->arena;

@@ -36,13 +36,22 @@ struct nobody {
 	size_t line, notes;
 };
 
+/* What is known of those who came to a session; by role: */
+struct voices {
+	bool looked;
+	bool any_missing; /* there is a role that nobody came as */
+	bool *came;
+};
+
 struct asking {
 	struct arena *arena;
 	const struct plan *plan;
 	const struct outcome *outcome;
 	const struct redact *redact;
 	const char *path;
-	bool list; /* somebody wants all of it */
+	bool list;             /* somebody wants all of it */
+	struct voices *voices; /* by session */
+	size_t withdrawn;
 	struct {
 		struct item *v;
 		size_t n, cap;
@@ -62,6 +71,7 @@ asking_new(struct arena *arena, const struct plan *plan,
 	asking->plan = plan;
 	asking->outcome = outcome;
 	asking->redact = redact;
+	asking->voices = ARENA_ARRAY(arena, struct voices, plan->sessions.n);
 	return asking;
 }
 
@@ -121,23 +131,45 @@ what_to_ask(const struct note *note)
 	return note->kind == NOTES_STORY ? ASK_STORY : ASK_WORDS;
 }
 
+/* Looks once for roles of a session that nobody came as, although somebody
+ * wrote down who came: where there are none, voices need no look. */
+static void
+look_who_came(struct asking *asking, const struct plan_session *session,
+    struct voices *voices)
+{
+	const struct outcome_session *happened =
+	    outcome_session(asking->outcome, session->id);
+	const struct plan_people *people = &session->people;
+	voices->looked = true;
+	if (!happened || !happened->came.n)
+		return;
+	voices->came = ARENA_ARRAY(asking->arena, bool, people->n);
+	for (size_t i = 0; i < happened->came.n; i++) {
+		const struct outcome_came *some = &happened->came.v[i];
+		const struct plan_person *role =
+		    plan_role(people, some->role.text);
+		if (role && some->number)
+			voices->came[role - people->v] = true;
+	}
+	for (size_t i = 0; i < people->n; i++)
+		voices->any_missing |= !voices->came[i];
+}
+
 static void
 note_nobody(struct asking *asking, const struct note *note)
 {
-	const struct outcome_session *happened =
-	    outcome_session(asking->outcome, note->session->id);
+	struct voices *voices = &asking->voices[note->session->number - 1];
 	const struct plan_people *people = &note->session->people;
-	const struct plan_person *role =
-	    plan_role(people, note->column[NOTES_VOICE]);
-	long came = 0;
-	if (!role || !happened || !happened->came.n)
+	const struct plan_person *role;
+	int session = note->session->number, at;
+	if (!voices->looked)
+		look_who_came(asking, note->session, voices);
+	if (!voices->any_missing)
 		return;
-	for (size_t i = 0; i < happened->came.n; i++)
-		if (plan_role(people, happened->came.v[i].role.text) == role)
-			came += happened->came.v[i].number;
-	if (came)
+	role = plan_role(people, note->column[NOTES_VOICE]);
+	if (!role || voices->came[role - people->v])
 		return;
-	int session = note->session->number, at = (int)(role - people->v);
+	at = (int)(role - people->v);
 	for (size_t i = 0; i < asking->nobodies.n; i++) {
 		struct nobody *known = &asking->nobodies.v[i];
 		if (known->session == session && known->role == at) {
@@ -176,11 +208,13 @@ asking_add(void *context, const struct note *note)
 {
 	struct asking *asking = context;
 	note_nobody(asking, note);
-	if (note->consent == OUTCOME_WITHDRAWN)
-		add_item(asking, note, DESTROY);
-	if (note->consent == OUTCOME_WITHDRAWN || !asking->list)
-		return true;
-	add_asking(asking, note);
+	if (note->consent == OUTCOME_WITHDRAWN) {
+		/* Without a list only the first are told. */
+		if (asking->withdrawn++ < IDS_TOLD || asking->list)
+			add_item(asking, note, DESTROY);
+	} else if (asking->list) {
+		add_asking(asking, note);
+	}
 	return true;
 }
 
@@ -199,6 +233,7 @@ tell_withdrawn(const struct asking *asking, struct diag *diag)
 			ids = str_fmt(asking->arena, "%.*s%s'%.*s'",
 			    STR_ARG(ids), ids.n ? ", " : "", STR_ARG(item->id));
 	}
+	n = asking->withdrawn;
 	if (!n)
 		return;
 	diag_add(diag, DIAG_REPORT_WITHDRAWN, (struct loc){ NULL },

@@ -3,10 +3,12 @@
 
 #include <assert.h>
 #include <limits.h>
+#include <stdint.h>
 
 #include "hash.h"
 #include "ruling.h"
 #include "summary_arrange.h"
+#include "summary_choose.h"
 #include "summary_clean.h"
 #include "summary_reflect.h"
 #include "summary_since.h"
@@ -48,11 +50,11 @@ summary_builder_theme(
 	return at ? &b->out->themes.v[at - 1] : NULL;
 }
 
-/* The theme of that name, or with a blank name that of a kind.  A note that
- * somebody still has to look at (named false) counts in a theme and does not
- * give it its name: that, too, could give somebody away. */
-static struct summary_theme *
-find_theme(struct summary_builder *b, struct str name, enum notes_kind kind,
+/* The theme of that name, or with a blank name that of a kind: its place, from
+ * 1.  A note that somebody still has to look at (named false) counts in a theme
+ * and does not give it its name: that, too, could give somebody away. */
+static size_t
+look_up_theme(struct summary_builder *b, struct str name, enum notes_kind kind,
     bool named)
 {
 	struct str fold = theme_key(b->scratch, name);
@@ -70,66 +72,99 @@ find_theme(struct summary_builder *b, struct str name, enum notes_kind kind,
 	if (fold.n && named &&
 	    (!theme->name.n || str_cmp(name, theme->name) < 0))
 		theme->name = str_dup(b->arena, name);
-	return theme;
+	return *at;
+}
+
+/* The same for most notes, whose themes have been met before, in this
+ * spelling. */
+static size_t
+find_theme(struct summary_builder *b, struct str name, enum notes_kind kind,
+    bool named)
+{
+	int at;
+	if (!name.n && !b->untagged[kind])
+		b->untagged[kind] = look_up_theme(b, name, kind, named);
+	if (!name.n)
+		return b->untagged[kind];
+	if (memo_get(b->theme_memo, named, name, &at))
+		return (size_t)at;
+	at = (int)look_up_theme(b, name, kind, named);
+	/* One that is no word stands for its kind. */
+	if (b->out->themes.v[at - 1].fold.n)
+		memo_put(b->theme_memo, named, name, at);
+	return (size_t)at;
 }
 
 /* The language of a note; blank if it is the page's own. */
 static struct str
 quote_language(const struct summary_builder *b, struct str lang)
 {
-	if (str_eq_case(lang, b->plan->language.text))
-		return STR("");
-	return str_dup(b->arena, lang);
+	return str_eq_case(lang, b->plan->language.text) ? STR("") : lang;
 }
 
+/* Of several spellings the first in the alphabet, whichever came first. */
 static void
 note_language(struct summary_builder *b, struct str lang)
 {
 	struct summary_list *list = &b->out->left_out.lang;
-	if (!lang.n)
-		return;
-	for (size_t i = 0; i < list->n; i++)
+	struct str *known = NULL;
+	for (size_t i = 0; i < list->n && !known; i++)
 		if (str_eq_case(list->v[i], lang))
-			return;
-	*ARENA_PUSH(b->arena, list) = lang;
+			known = &list->v[i];
+	if (!known)
+		known = ARENA_PUSH(b->arena, list);
+	if (!known->n || str_cmp(lang, *known) < 0)
+		*known = str_dup(b->arena, lang);
+}
+
+/* The role of a voice in its session; below 0: none that is known. */
+static int
+find_role(struct summary_builder *b, const struct plan_session *session,
+    struct str voice)
+{
+	unsigned scope = (unsigned)session->number;
+	int at = -1;
+	if (!voice.n || memo_get(b->role_memo, scope, voice, &at))
+		return at;
+	const struct plan_person *role = plan_role(&session->people, voice);
+	if (role)
+		at = (int)(role - session->people.v);
+	memo_put(b->role_memo, scope, voice, at);
+	return at;
 }
 
 /* Fills in what may be printed of a note.  False: nothing may, or there is
  * nothing to print. */
 static bool
 make_quote(struct summary_builder *b, const struct note *note,
-    const struct privacy_rule *rule, struct summary_quote *quote)
+    const struct privacy_rule *rule, struct summary_words *words)
 {
-	struct str text = note->column[NOTES_TEXT];
+	struct summary_quote *quote = &words->quote;
+	words->raw = note->column[NOTES_TEXT];
 	*quote = (struct summary_quote){ .dots = note->dots,
 		.show = SUMMARY_SHOW_NONE,
 		.session = note->session->number - 1,
 		.role = -1 };
 	if (rule->in_other_words) {
-		text = note->column[NOTES_SHARE_AS];
+		words->raw = note->column[NOTES_SHARE_AS];
 		quote->idea = true;
-		if (!text.n)
+		if (!words->raw.n)
 			b->out->left_out.no_share_as++;
 	} else if (!rule->words) {
 		return false;
 	}
-	if (!text.n)
+	if (!words->raw.n)
 		return false;
-	quote->text = str_dup(b->arena, summary_clean_words(b, text));
-	quote->fold = utf8_fold(b->arena, quote->text);
 	/* Other words are the facilitator's, in the language of the page. */
-	if (!quote->idea)
+	if (!quote->idea && note->column[NOTES_LANG].n)
 		quote->lang = quote_language(b, note->column[NOTES_LANG]);
 	if (note->show)
 		quote->show = note->show_ordered ? note->show : SHOW_YES;
-	const struct plan_people *people = &note->session->people;
-	const struct plan_person *role =
-	    plan_role(people, note->column[NOTES_VOICE]);
-	if (role) {
-		quote->role = (int)(role - people->v);
+	quote->role = find_role(b, note->session, note->column[NOTES_VOICE]);
+	if (quote->role >= 0)
 		summary_arrange_spoke(b, quote->session, quote->role);
-	}
-	note_language(b, quote->lang);
+	if (quote->lang.n)
+		note_language(b, quote->lang);
 	return true;
 }
 
@@ -144,13 +179,15 @@ remember(struct summary_builder *b, const struct note *note,
 
 static void
 remember_theme(struct summary_builder *b, const struct note *note,
-    const struct summary_theme *theme, const struct summary_quote *quote)
+    const struct summary_theme *theme, struct summary_words *words)
 {
 	struct summary_trace_row row = {
 		.theme = theme->fold, .kind = theme->kind, .place = TRACE_THEME
 	};
-	if (quote) {
-		row.line = quote->text;
+	if (!b->trace)
+		return;
+	if (words) {
+		row.line = summary_choose_clean(b, words)->text;
 		remember(b, note, &row);
 	}
 	row.line = STR("");
@@ -162,44 +199,53 @@ remember_theme(struct summary_builder *b, const struct note *note,
 		remember(b, note, &row);
 }
 
-/* Counts a note in its themes, and puts quote (may be NULL) on their walls. */
+/* Counts a note in a theme, once, and puts words (may be NULL) on its wall. */
+static void
+add_to_theme(struct summary_builder *b, const struct note *note,
+    struct str name, struct summary_words *words)
+{
+	size_t at = find_theme(b, name, note->kind, note->flags == 0);
+	struct summary_theme *theme = &b->out->themes.v[at - 1];
+	if (theme->met == b->met)
+		return;
+	theme->met = b->met;
+	theme->notes += ruling_has_words(note);
+	theme->dots += note->dots;
+	remember_theme(b, note, theme, words);
+	if (!words)
+		return;
+	bool differs = note->kind == NOTES_DIFFERS && theme->fold.n;
+	summary_choose(
+	    b, differs ? &theme->differs : &theme->quotes, b->most, words);
+}
+
 static void
 add_to_themes(struct summary_builder *b, const struct note *note,
-    const struct summary_quote *quote, bool has_words)
+    struct summary_words *words)
 {
-	static const struct str none = STR_INIT("");
-	size_t n = note->n_themes ? note->n_themes : 1;
-	for (size_t i = 0; i < n; i++) {
-		struct str name = note->n_themes ? note->theme[i] : none;
-		struct summary_theme *theme =
-		    find_theme(b, name, note->kind, note->flags == 0);
-		bool again = false;
-		for (size_t k = 0; k < i && !again; k++)
-			again = str_eq(
-			    theme_key(b->scratch, note->theme[k]), theme->fold);
-		if (again)
-			continue;
-		theme->notes += has_words;
-		theme->dots += note->dots;
-		remember_theme(b, note, theme, quote);
-		if (!quote)
-			continue;
-		bool differs = note->kind == NOTES_DIFFERS && theme->fold.n;
-		*ARENA_PUSH(b->arena,
-		    differs ? &theme->differs : &theme->quotes) = *quote;
-	}
+	b->met++;
+	if (!note->n_themes)
+		add_to_theme(b, note, STR(""), words);
+	for (size_t i = 0; i < note->n_themes; i++)
+		add_to_theme(b, note, note->theme[i], words);
+}
+
+static struct str
+kept_clean(struct summary_builder *b, struct str text)
+{
+	return text.n
+		   ? str_dup(b->arena, summary_clean_words(b, b->scratch, text))
+		   : STR("");
 }
 
 static void
 add_action(struct summary_builder *b, const struct note *note,
-    const struct summary_quote *quote)
+    struct summary_words *words)
 {
 	struct summary_action *action = ARENA_PUSH(b->arena, &b->out->actions);
-	action->what = quote->text;
-	action->who =
-	    str_dup(b->arena, summary_clean_words(b, note->column[NOTES_WHO]));
-	action->when =
-	    str_dup(b->arena, summary_clean_words(b, note->column[NOTES_WHEN]));
+	action->what = str_dup(b->arena, summary_choose_clean(b, words)->text);
+	action->who = kept_clean(b, note->column[NOTES_WHO]);
+	action->when = kept_clean(b, note->column[NOTES_WHEN]);
 }
 
 /* The list that quotes of a kind go to; NULL: the walls of their themes. */
@@ -248,28 +294,40 @@ remember_whole(
 		    &(struct summary_trace_row){ .place = TRACE_WORKS_NOTES });
 }
 
+/* What the group decided and parked is printed whole. */
+static bool
+is_whole(enum notes_kind kind)
+{
+	return kind == NOTES_DECISION || kind == NOTES_PARKED;
+}
+
+/* words may be NULL. */
 static void
 add_counted(struct summary_builder *b, const struct note *note,
-    const struct summary_quote *quote, bool has_words)
+    struct summary_words *words)
 {
 	enum summary_trace_place place = TRACE_ACTION;
 	struct summary_quotes *list = list_of(b->out, note->kind, &place);
 	bool wall = !list && note->kind != NOTES_ACTION;
+	bool has_words = ruling_has_words(note);
 	b->out->notes += has_words;
 	b->out->works_notes += note->kind == NOTES_STRENGTH;
 	if (wall || note->n_themes)
-		add_to_themes(b, note, wall ? quote : NULL, has_words);
-	remember_whole(b, note, has_words);
-	if (!quote)
+		add_to_themes(b, note, wall ? words : NULL);
+	if (b->trace)
+		remember_whole(b, note, has_words);
+	if (!words || wall)
 		return;
-	if (!wall)
+	if (b->trace)
 		remember(b, note,
-		    &(struct summary_trace_row){
-			.place = place, .line = quote->text });
+		    &(struct summary_trace_row){ .place = place,
+			.line = summary_choose_clean(b, words)->text });
 	if (list)
-		*ARENA_PUSH(b->arena, list) = *quote;
-	else if (!wall)
-		add_action(b, note, quote);
+		summary_choose(b, list,
+		    b->most && is_whole(note->kind) ? SIZE_MAX : b->most,
+		    words);
+	else
+		add_action(b, note, words);
 }
 
 bool
@@ -286,18 +344,18 @@ summary_add(void *context, const struct note *note)
 	    rule.consent == OUTCOME_QUOTE || rule.consent == OUTCOME_REWORD;
 	left_out->to_ask += rule.to_ask;
 	left_out->to_look += rule.counted && usable && note->flags;
-	/* Dots that stand by themselves are no note. */
-	bool has_words = ruling_has_words(note);
 	if (!rule.counted) {
+		/* Dots that stand by themselves are no note. */
+		bool has_words = ruling_has_words(note);
 		b->held += has_words;
 		if (has_words)
 			remember(b, note,
 			    &(struct summary_trace_row){ .place = TRACE_HELD });
 		return true;
 	}
-	struct summary_quote quote;
-	bool printed = make_quote(b, note, &rule, &quote);
-	add_counted(b, note, printed ? &quote : NULL, has_words);
+	struct summary_words words = { 0 };
+	bool printed = make_quote(b, note, &rule, &words);
+	add_counted(b, note, printed ? &words : NULL);
 	return true;
 }
 
@@ -312,6 +370,9 @@ summary_begin(struct arena *arena, const struct plan *plan,
 	b->outcome = outcome;
 	b->redact = redact;
 	b->themes = hash_set_new();
+	b->theme_memo = memo_new(arena);
+	b->role_memo = memo_new(arena);
+	b->most = SUMMARY_QUOTES_READ;
 	b->out = ARENA_NEW(arena, struct summary);
 	b->out->hide_below = plan->give_back.hide_below.n;
 	b->voices = ARENA_ARRAY(arena, struct summary_voices, plan->sessions.n);
@@ -330,8 +391,15 @@ summary_follow(struct summary_builder *b, struct summary_trace *trace)
 }
 
 void
+summary_keep_all(struct summary_builder *b)
+{
+	b->most = SIZE_MAX;
+}
+
+void
 summary_since(struct summary_builder *b, struct summary_builder *earlier)
 {
+	earlier->most = 0; /* only its numbers are compared */
 	*ARENA_PUSH(b->arena, &b->earlier) = earlier;
 }
 

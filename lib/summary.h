@@ -20,6 +20,10 @@
 #define SUMMARY_QUOTES       5 /* in full */
 #define SUMMARY_QUOTES_SHORT 2 /* in the shorter ones */
 
+/* Of those under one heading so many are kept, and read back with the group;
+ * unless all are to be printed. */
+#define SUMMARY_QUOTES_READ 100
+
 #define SUMMARY_SHOW_NONE INT_MAX /* nobody chose that quote */
 
 struct summary_list {
@@ -40,10 +44,16 @@ struct summary_quote {
 	int show; /* 1, 2, 3 ... the group's order; then "yes"; then all others */
 	int dots;
 	int session, role; /* role -1: not known */
+	/* Where its words stand while notes come in (summary_choose.h). */
+	char *room;
+	size_t room_n;
 };
 struct summary_quotes {
 	struct summary_quote *v;
 	size_t n, cap;
+	size_t all;  /* how many may be printed, kept here or not */
+	bool heaped; /* while notes come in: v is a heap, the last chosen first
+		      */
 };
 
 /* What was heard under one heading. */
@@ -59,6 +69,7 @@ struct summary_theme {
 	struct summary_quotes quotes;  /* in the order to print */
 	struct summary_quotes differs; /* where we saw it differently */
 	struct str fold;
+	size_t met; /* while notes come in: the last of them */
 };
 
 struct summary_action {
@@ -249,6 +260,9 @@ void summary_follow(
  * with the summary. */
 void summary_since(
     struct summary_builder *builder, struct summary_builder *earlier);
+
+/* Keeps all quotes that may be printed, not only those chosen first. */
+void summary_keep_all(struct summary_builder *builder);
 
 /* Takes one note in; context is the builder (a notes_fn).  Always true. */
 bool summary_add(void *context, const struct note *note);

@@ -3,36 +3,15 @@
 
 #include <stdlib.h>
 
+#include "summary_choose.h"
 #include "summary_clean.h"
-#include "utf8.h"
 
 /* Sorting ------------------------------------------------------------------ */
 
 static int
-compare_words(const struct summary_quote *a, const struct summary_quote *b)
+compare_choice(const void *a, const void *b)
 {
-	int c = str_cmp(a->fold, b->fold);
-	if (c == 0)
-		c = str_cmp(a->text, b->text);
-	if (c == 0)
-		c = str_cmp(a->lang, b->lang);
-	return c ? c : (int)a->idea - (int)b->idea;
-}
-
-/* The order in which quotes are chosen: nothing in it depends on the order of
- * rows. */
-static int
-compare_choice(const void *pa, const void *pb)
-{
-	const struct summary_quote *a = pa, *b = pb;
-	if (a->show != b->show)
-		return a->show < b->show ? -1 : 1;
-	if (a->dots != b->dots)
-		return a->dots > b->dots ? -1 : 1;
-	int c = compare_words(a, b);
-	if (c == 0)
-		c = a->session - b->session;
-	return c ? c : a->role - b->role;
+	return summary_choose_compare(a, b);
 }
 
 /* The order in which they are printed: the group's, then that of the alphabet,
@@ -43,7 +22,7 @@ compare_print(const void *pa, const void *pb)
 	const struct summary_quote *a = pa, *b = pb;
 	if (a->show != b->show)
 		return a->show < b->show ? -1 : 1;
-	int c = compare_words(a, b);
+	int c = summary_choose_words(a, b);
 	return c ? c : str_cmp(a->voice, b->voice);
 }
 
@@ -80,21 +59,14 @@ compare_texts(const void *a, const void *b)
 
 /* Voices ------------------------------------------------------------------- */
 
-struct summary_speaker *
-summary_arrange_speaker(const struct summary_voices *voices, int role)
-{
-	for (size_t i = 0; i < voices->n; i++)
-		if (voices->v[i].role == role)
-			return &voices->v[i];
-	return NULL;
-}
-
 void
 summary_arrange_spoke(struct summary_builder *b, int session, int role)
 {
 	struct summary_voices *voices = &b->voices[session];
-	if (!summary_arrange_speaker(voices, role))
-		ARENA_PUSH(b->arena, voices)->role = role;
+	if (!voices->spoke)
+		voices->spoke = ARENA_ARRAY(
+		    b->arena, bool, b->plan->sessions.v[session].people.n);
+	voices->spoke[role] = true;
 }
 
 /* What those who spoke in session i may be called. */
@@ -105,15 +77,13 @@ label_speakers(struct summary_builder *b, size_t i)
 	struct summary_voices *voices = &b->voices[i];
 	size_t n = session->people.n;
 	arena_reset(b->scratch);
-	bool *spoke = ARENA_ARRAY(b->scratch, bool, n);
-	struct str *label = ARENA_ARRAY(b->scratch, struct str, n);
-	for (size_t k = 0; k < voices->n; k++)
-		spoke[voices->v[k].role] = true;
+	voices->label = ARENA_ARRAY(b->arena, struct str, n);
 	privacy_labels(b->scratch, &session->people,
-	    outcome_session(b->outcome, session->id), b->out->hide_below, spoke,
-	    label);
-	for (size_t k = 0; k < voices->n; k++)
-		voices->v[k].label = summary_clean(b, label[voices->v[k].role]);
+	    outcome_session(b->outcome, session->id), b->out->hide_below,
+	    voices->spoke, voices->label);
+	for (size_t k = 0; k < n; k++)
+		if (voices->spoke[k])
+			voices->label[k] = summary_clean(b, voices->label[k]);
 }
 
 /* Whether so few came to a session, or nobody knows how many, that each of
@@ -130,13 +100,11 @@ arrange(const struct summary_builder *b, struct summary_quotes *quotes)
 {
 	for (size_t i = 0; i < quotes->n; i++) {
 		struct summary_quote *quote = &quotes->v[i];
-		const struct summary_speaker *speaker;
 		if (quote->session < 0)
 			continue; /* who came is known of sessions only */
-		speaker = summary_arrange_speaker(
-		    &b->voices[quote->session], quote->role);
-		if (speaker)
-			quote->voice = speaker->label;
+		if (quote->role >= 0)
+			quote->voice =
+			    b->voices[quote->session].label[quote->role];
 		quote->few = is_small(b, quote->session);
 	}
 	if (!quotes->n)
@@ -164,13 +132,13 @@ summary_arrange(struct summary_builder *b)
 	struct summary *out = b->out;
 	drop_unnamed(out);
 	for (size_t i = 0; i < b->plan->sessions.n; i++)
-		if (b->voices[i].n)
+		if (b->voices[i].spoke)
 			label_speakers(b, i);
 	for (size_t i = 0; i < out->themes.n; i++) {
 		struct summary_theme *theme = &out->themes.v[i];
 		arrange(b, &theme->quotes);
 		arrange(b, &theme->differs);
-		theme->name = summary_clean_words(b, theme->name);
+		theme->name = summary_clean_words(b, b->arena, theme->name);
 	}
 	arrange(b, &out->works);
 	arrange(b, &out->compost);

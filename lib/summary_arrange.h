@@ -11,10 +11,6 @@
 /* When all notes are in. */
 void summary_arrange(struct summary_builder *b);
 
-/* The speaker of that role; NULL: none of its words may be printed. */
-struct summary_speaker *summary_arrange_speaker(
-    const struct summary_voices *voices, int role);
-
 /* From now on there are words of that role, of a session counted from 0. */
 void summary_arrange_spoke(struct summary_builder *b, int session, int role);
 

@@ -7,20 +7,16 @@
 #define SUMMARY_BUILDER_H
 
 #include "hash.h"
+#include "memo.h"
 #include "summary.h"
 
-/* A role of a session whose words may be printed. */
-struct summary_speaker {
-	int role;
-	struct str label; /* what to call it, known at the end */
-};
-
-/* What is known of one session while notes come in. */
+/* What is known of one session while notes come in; by role of its people: */
 struct summary_voices {
 	enum outcome_consent unmarked; /* what no mark means */
 	bool noted;                    /* there are notes of it */
-	struct summary_speaker *v;
-	size_t n, cap;
+	/* Words of that role may be printed; NULL: of none. */
+	bool *spoke;
+	struct str *label; /* what to call it, known at the end */
 };
 
 struct summary_builder {
@@ -31,6 +27,11 @@ struct summary_builder {
 	const struct redact *redact;
 	struct summary_voices *voices; /* by session */
 	struct hash_set *themes;       /* the place of a theme in out, from 1 */
+	size_t untagged[NOTES_KINDS];  /* the same of those without a name */
+	struct memo *theme_memo;       /* the same, by its name as written */
+	struct memo *role_memo;        /* a role, by session and voice */
+	size_t met;                    /* notes so far */
+	size_t most;                   /* quotes that are kept of a heading */
 	struct summary_trace *trace;   /* NULL: nobody asks */
 	struct {
 		struct summary_builder **v;

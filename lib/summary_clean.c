@@ -12,10 +12,11 @@ summary_clean(const struct summary_builder *b, struct str text)
 }
 
 struct str
-summary_clean_words(const struct summary_builder *b, struct str text)
+summary_clean_words(
+    const struct summary_builder *b, struct arena *arena, struct str text)
 {
 	size_t n = 0;
-	return redact_text(b->redact, b->arena, str_trim(text), &n);
+	return redact_text(b->redact, arena, str_trim(text), &n);
 }
 
 struct str

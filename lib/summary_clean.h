@@ -12,9 +12,10 @@
  * numbers. */
 struct str summary_clean(const struct summary_builder *b, struct str text);
 
-/* What people said: without all that redact.h knows. */
+/* What people said: without all that redact.h knows; in arena, which the work
+ * on it fills as well. */
 struct str summary_clean_words(
-    const struct summary_builder *b, struct str text);
+    const struct summary_builder *b, struct arena *arena, struct str text);
 
 /* The same for an address that is given so that people use it: only the words
  * of the names list go. */

@@ -86,9 +86,10 @@ add_quote(struct summary_builder *b, struct summary_quotes *quotes,
 	if (!text.n)
 		return;
 	quote = ARENA_PUSH(b->arena, quotes);
+	quotes->all++;
 	quote->text = str_dup(b->arena, summary_clean(b, text));
 	quote->fold = utf8_fold(b->arena, quote->text);
-	quote->show = INT_MAX;
+	quote->show = SUMMARY_SHOW_NONE;
 	quote->session = session ? session->number - 1 : -1;
 	quote->role = -1;
 	if (session)

@@ -14,7 +14,7 @@ counts_of(const struct summary_theme *theme)
 		return (struct counts){ 0 };
 	return (struct counts){ (long)theme->notes, theme->dots,
 		(long)theme->notes -
-		    (long)(theme->quotes.n + theme->differs.n) };
+		    (long)(theme->quotes.all + theme->differs.all) };
 }
 
 static bool

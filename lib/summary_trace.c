@@ -10,6 +10,7 @@ summary_trace_add(struct summary_trace *trace,
 	struct str id = note->column[NOTES_NOTE];
 	*added = *row;
 	added->theme = str_dup(arena, row->theme);
+	added->line = str_dup(arena, row->line);
 	added->note =
 	    id.n ? str_dup(arena, id)
 		 : str_fmt(arena, "%s:%zu", file_base(trace->file), note->line);

@@ -9,10 +9,19 @@ load ../cli/helper
 NOTES=5000
 MOST_TIMES=12
 
+# So many that all else is small beside the reading.
+MANY=40000
+# Tenths of a count of the notes: report.
+MOST_TENTHS=29
+
 setup_file() {
 	cd "$BATS_FILE_TMPDIR" || return
 	ninja -C "$WORKSHOP_BIN" tests/bench-count
 	python3 "$WORKSHOP_SRC/tests/bench/make.py" "$NOTES" >capture.csv
+	python3 "$WORKSHOP_SRC/tests/bench/make.py" "$MANY" >many.csv
+	# A few rows are broken, on purpose.
+	"$WORKSHOP_BIN/workshop-import" --plan "$WORKSHOP_SRC/tests/bench/plan.yaml" \
+		-o many-notes.csv --problems many-problems.csv many.csv || [ $? -eq 1 ]
 }
 
 setup() {
@@ -36,6 +45,16 @@ instructions() {
 	[ "$(wc -l <notes.csv)" -gt "$NOTES" ]
 	[ -s report.html ]
 	[ $((import + report)) -le $((MOST_TIMES * count)) ]
+}
+
+@test "$MANY notes: a report takes at most $MOST_TENTHS tenths of the work of a count of them" {
+	local count report
+	count=$(instructions "$WORKSHOP_BIN/tests/bench-count" many-notes.csv)
+	report=$(instructions "$WORKSHOP_BIN/workshop-report" -f html -o many.html "$plan" many-notes.csv)
+	echo "count $count, report $report"
+	[ "$count" -gt 100000000 ]
+	[ -s many.html ]
+	[ $((10 * report)) -le $((MOST_TENTHS * count)) ]
 }
 
 # linear NAME COMMAND...: four times the steps take at most 4.4 times the work.
@@ -73,6 +92,31 @@ with_memory() {
 		-o notes.csv --problems problems.csv capture.csv
 	expect 0 with_memory 50000 "$WORKSHOP_BIN/workshop-report" -f html \
 		-o report.html "$plan" notes.csv
+}
+
+# peak COMMAND...: the most memory that it had, in KiB.
+peak() {
+	python3 - "$@" <<-'PYTHON'
+		import resource, subprocess, sys
+		quiet = subprocess.DEVNULL
+		subprocess.run(sys.argv[1:], stdout=quiet, stderr=quiet, check=True)
+		print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+	PYTHON
+}
+
+@test "a report of 400,000 notes needs no more memory than one of $MANY" {
+	local i few more
+	for i in {2..10}; do
+		tail -n +2 many-notes.csv
+	done | cat many-notes.csv - >more.csv
+	[ "$(wc -l <more.csv)" -gt 400000 ]
+	# With room for a second thread and what it may ask for.
+	expect 0 with_memory 250000 "$WORKSHOP_BIN/workshop-report" -f html \
+		-o report.html "$plan" more.csv
+	few=$(peak "$WORKSHOP_BIN/workshop-report" -f html -o report.html "$plan" many-notes.csv)
+	more=$(peak "$WORKSHOP_BIN/workshop-report" -f html -o report.html "$plan" more.csv)
+	echo "KiB: $few, $more"
+	[ "$few" -gt 2000 ] && [ "$more" -le $((few + 4096)) ]
 }
 
 # plan N: a plan with N times four sessions, and N resources, promises and aims, all

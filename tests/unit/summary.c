@@ -333,6 +333,117 @@ the_order_of_rows_changes_nothing(void **state)
 	}
 }
 
+/* More than are kept under any heading, with words, dots and choices alike. */
+#define MANY 4000
+
+static void
+make_many(struct world *w, struct brief *brief)
+{
+	static const char *const openings[] = { "We", "\xc3\x89lan", "a call",
+		"Zinnias 07700 900123", "tea", "ann@example.org" };
+	for (size_t i = 0; i < MANY; i++) {
+		unsigned r = (unsigned)i * 2654435761U >> 7;
+		struct str text = str_fmt(w->arena, "%s %u",
+		    openings[r % COUNTOF(openings)], r / 8 % 700);
+		brief[i] = (struct brief){
+			.text = str_c(w->arena, text),
+			.session = (int)(r / 16 % 2),
+			.kind = r % 5 ? NOTES_IDEA : NOTES_STRENGTH,
+			.consent = OUTCOME_QUOTE,
+			.voice = roles[r / 32 % COUNTOF(roles)],
+			.theme = r % 3 ? "One; Two" : "Two",
+			.dots = r / 64 % 9 == 0,
+			.show = r / 128 % 200 == 0,
+			.lang = r / 256 % 2 ? "CY" : "cy",
+		};
+	}
+}
+
+/* What is kept of many in some order of rows, as it would be chosen. */
+static const struct summary *
+summary_of(struct world *w, const struct brief *brief, size_t turn, bool all)
+{
+	w->builder = summary_begin(w->arena, &w->plan, &w->outcome, w->redact);
+	if (all)
+		summary_keep_all(w->builder);
+	/* A step without 2 or 5 in it visits each of them once. */
+	for (size_t i = 0; i < MANY; i++)
+		add(w, &brief[(i * (turn * 10 + 1) + turn * 577) % MANY]);
+	return summary_end(w->builder);
+}
+
+static const struct summary_quote *
+ranked(const struct summary_quotes *quotes, int rank)
+{
+	for (size_t i = 0; i < quotes->n; i++)
+		if (quotes->v[i].rank == rank)
+			return &quotes->v[i];
+	static const struct summary_quote none;
+	fail_msg("no quote of rank %d", rank);
+	return &none;
+}
+
+/* All is the whole list, sorted; few is what was kept of the same notes. */
+static void
+assert_few(const struct summary_quotes *few, const struct summary_quotes *all)
+{
+	assert_in_range(all->n, SUMMARY_QUOTES_READ + 1, MANY);
+	assert_int_equal(all->all, all->n);
+	assert_int_equal(few->all, all->n);
+	assert_int_equal(few->n, SUMMARY_QUOTES_READ);
+	for (int i = 1; i <= SUMMARY_QUOTES_READ; i++) {
+		const struct summary_quote *a = ranked(few, i);
+		const struct summary_quote *b = ranked(all, i);
+		assert_true(str_eq(a->text, b->text));
+		assert_true(str_eq(a->voice, b->voice));
+		assert_true(str_eq(a->lang, b->lang));
+		assert_int_equal(a->show, b->show);
+		assert_int_equal(a->dots, b->dots);
+	}
+}
+
+static void
+the_first_of_many_are_kept_in_any_order(void **state)
+{
+	struct world *w = *state;
+	struct brief *brief = ARENA_ARRAY(w->arena, struct brief, MANY);
+	(void)summary_end(w->builder);
+	make_many(w, brief);
+	const struct summary *all = summary_of(w, brief, 0, true);
+	for (size_t turn = 0; turn < 6; turn++) {
+		const struct summary *few = summary_of(w, brief, turn, false);
+		assert_few(&few->works, &all->works);
+		assert_int_equal(few->works_notes, all->works_notes);
+		for (size_t i = 0; i < 2; i++) {
+			assert_few(
+			    &few->themes.v[i].quotes, &all->themes.v[i].quotes);
+			assert_int_equal(
+			    few->themes.v[i].dots, all->themes.v[i].dots);
+		}
+		/* Spelled in two ways, and told as one. */
+		assert_int_equal(few->left_out.lang.n, 1);
+		assert_str(few->left_out.lang.v[0], "CY");
+	}
+}
+
+static void
+what_was_decided_is_kept_whole(void **state)
+{
+	struct world *w = *state;
+	for (int i = 0; i < SUMMARY_QUOTES_READ + 20; i++) {
+		const char *text = str_c(w->arena, str_fmt(w->arena, "%d", i));
+		ADD(w, .text = text, .kind = NOTES_DECISION);
+		ADD(w, .text = text, .kind = NOTES_PARKED);
+		ADD(w, .text = text, .kind = NOTES_ACTION);
+		ADD(w, .text = text, .kind = NOTES_COMPOST);
+	}
+	const struct summary *s = summary_end(w->builder);
+	assert_int_equal(s->decided.n, SUMMARY_QUOTES_READ + 20);
+	assert_int_equal(s->parked.n, SUMMARY_QUOTES_READ + 20);
+	assert_int_equal(s->actions.n, SUMMARY_QUOTES_READ + 20);
+	assert_int_equal(s->compost.n, SUMMARY_QUOTES_READ);
+}
+
 static void
 each_kind_has_its_place(void **state)
 {
@@ -552,6 +663,8 @@ main(void)
 		TEST(themes_are_in_order),
 		TEST(quotes_are_chosen_by_the_group_then_by_dots),
 		TEST(the_order_of_rows_changes_nothing),
+		TEST(the_first_of_many_are_kept_in_any_order),
+		TEST(what_was_decided_is_kept_whole),
 		TEST(each_kind_has_its_place),
 		TEST(voices_are_called_what_is_safe),
 		TEST(languages_are_kept_for_own_words_only),
