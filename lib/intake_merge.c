@@ -3,24 +3,11 @@
 
 #include <string.h>
 
-#include "buf.h"
 #include "hash.h"
 #include "utf8.h"
-#include "verbatim.h"
 #include "word.h"
 
 #define ODD_ID (1U << 31) /* else a number of the session itself */
-
-static const struct str mark = STR_INIT("\xef\xbb\xbf");
-
-/* A file, or added rows, on their way. */
-struct reading {
-	struct intake_merge *merge;
-	struct out *out; /* NULL: only looked at */
-	bool sep_line;
-	bool headed;
-	bool failed;
-};
 
 /* One row. */
 struct row {
@@ -31,6 +18,8 @@ struct row {
 	struct hash key;
 };
 
+static recopy_fn on_header, on_row;
+
 void
 intake_merge_start(struct intake_merge *merge)
 {
@@ -38,7 +27,12 @@ intake_merge_start(struct intake_merge *merge)
 	merge->wants = hash_set_new();
 	merge->keyless = hash_set_new();
 	merge->alike = hash_set_new();
-	merge->ended = true;
+	merge->copy = (struct recopy){ .arena = merge->arena,
+		.diag = merge->diag,
+		.path = merge->path,
+		.header = on_header,
+		.row = on_row,
+		.context = merge };
 }
 
 void
@@ -435,13 +429,6 @@ no_notes(struct intake_merge *merge, size_t line)
 	return false;
 }
 
-static bool
-no_text(struct intake_merge *merge, size_t line)
-{
-	return refuse(merge, DIAG_NOT_TEXT, line,
-	    "this row holds bytes that are no text, so nothing is added to these notes; mend it, or save them as 'CSV UTF-8'");
-}
-
 /* Where the columns that are kept stand, if they are there, and those that were
  * kept before. */
 static void
@@ -470,12 +457,10 @@ read_header(struct intake_merge *merge, const struct verbatim_record *record)
 	struct dialect_headers headers = { header, record->n,
 		{ merge->path, (int)record->line } };
 	int at[NOTES_CAPTURE_COLUMNS];
-	bool quoted = true;
 
 	for (size_t i = 0; i < record->n; i++) {
 		header[i] = cell_trim(str_dup(
 		    merge->arena, verbatim_value(merge->arena, record, i)));
-		quoted &= !header[i].n || record->field[i].quoted;
 		if (str_has(header[i], '\0') || !utf8_valid(header[i], NULL))
 			return no_notes(merge, record->line);
 	}
@@ -486,11 +471,6 @@ read_header(struct intake_merge *merge, const struct verbatim_record *record)
 		return no_notes(merge, record->line);
 	memcpy(layout->at, at, sizeof(layout->at));
 	layout->n = record->n;
-	layout->style.quote_all = quoted;
-	if (record->n_end)
-		layout->end =
-		    str_dup(merge->arena, str_from_byte(record->bytes,
-					      record->bytes.n - record->n_end));
 	find_kept(merge, header, record->n);
 	return true;
 }
@@ -512,102 +492,32 @@ copy_header(struct intake_merge *merge, const struct verbatim_record *record,
 
 /* Reading --------------------------------------------------------------------*/
 
-/* Nothing but what may stand before a header. */
 static bool
-is_before_header(
-    const struct reading *reading, const struct verbatim_record *record)
+on_header(void *context, const struct verbatim_record *record, struct out *out)
 {
-	bool blank = true;
+	struct intake_merge *merge = context;
 
-	for (size_t i = 0; i < record->n; i++)
-		blank &= !str_trim(verbatim_raw(record, i)).n;
-	return blank || (reading->sep_line && record->line == 1);
-}
-
-/* Whether blank cells have quotation marks, as the others have. */
-static void
-look_at_blanks(struct intake_merge *merge, const struct verbatim_record *record)
-{
-	for (size_t i = 0; i < record->n && !merge->quoted_blank; i++)
-		merge->quoted_blank =
-		    str_eq(verbatim_raw(record, i), STR("\"\""));
-}
-
-static bool
-on_record(void *context, const struct verbatim_record *record)
-{
-	struct reading *reading = context;
-	struct intake_merge *merge = reading->merge;
-	struct row row = { .merge = merge, .record = record };
-
-	merge->ended = record->n_end > 0;
-	if (!reading->out && !utf8_valid(record->bytes, NULL)) {
-		reading->failed = true;
-		return no_text(merge, record->line);
-	}
-	if (!reading->headed && is_before_header(reading, record)) {
-		if (reading->out)
-			out_bytes(reading->out, record->bytes);
-		return true;
-	}
-	if (!reading->headed) {
-		reading->headed = true;
-		if (reading->out)
-			copy_header(merge, record, reading->out);
-		else
-			reading->failed = !read_header(merge, record);
-		return !reading->failed;
-	}
-	if (!reading->out)
-		look_at_blanks(merge, record);
-	if (!read_row(&row)) {
-		if (reading->out)
-			out_bytes(reading->out, record->bytes);
-	} else if (reading->out) {
-		copy_row(&row, reading->out);
-	} else {
-		scan_row(&row);
-	}
+	if (!out)
+		return read_header(merge, record);
+	copy_header(merge, record, out);
 	return true;
 }
 
 static bool
-read_stream(struct reading *reading, struct file_stream *stream)
+on_row(void *context, const struct verbatim_record *record, struct out *out)
 {
-	struct intake_merge *merge = reading->merge;
-	struct dialect dialect;
-	struct verbatim *verbatim;
-	struct str bytes;
-	bool fine = true;
+	struct intake_merge *merge = context;
+	struct row row = { .merge = merge, .record = record };
 
-	if (!dialect_open(merge->arena, merge->diag, stream, NULL, &dialect))
-		return false;
-	merge->layout->style.delimiter = dialect.delimiter;
-	reading->sep_line = dialect.sep_line;
-	verbatim = verbatim_new(
-	    merge->diag, merge->path, dialect.delimiter, on_record, reading);
-	while (fine && (bytes = file_next(stream)).n)
-		fine = verbatim_feed(verbatim, bytes);
-	fine = fine && !file_failed(stream) && verbatim_end(verbatim);
-	verbatim_free(verbatim);
-	/* Now it is known for sure. */
-	merge->encoding = dialect.encoding;
-	return fine;
-}
-
-static bool
-read_file(struct reading *reading)
-{
-	struct intake_merge *merge = reading->merge;
-	struct file_stream *stream =
-	    file_open(merge->arena, merge->diag, merge->path);
-	bool fine;
-
-	if (!stream)
-		return false;
-	fine = read_stream(reading, stream);
-	file_close(stream);
-	return fine && (reading->headed || no_notes(merge, 1));
+	if (!read_row(&row)) {
+		if (out)
+			out_bytes(out, record->bytes);
+	} else if (out) {
+		copy_row(&row, out);
+	} else {
+		scan_row(&row);
+	}
+	return true;
 }
 
 /* Whether the file and its sidecar belong together. */
@@ -633,12 +543,14 @@ check_ledger(struct intake_merge *merge, bool there)
 bool
 intake_merge_scan(struct intake_merge *merge, bool there)
 {
-	struct reading reading = { .merge = merge };
+	struct recopy *copy = &merge->copy;
 
-	if (!read_file(&reading) || !check_ledger(merge, there))
+	if (!recopy_read(copy, NULL) || !(copy->headed || no_notes(merge, 1)) ||
+	    !check_ledger(merge, there))
 		return false;
-	merge->layout->style.quote_blank =
-	    merge->layout->style.quote_all && merge->quoted_blank;
+	merge->layout->style = copy->style;
+	if (copy->end.n)
+		merge->layout->end = copy->end;
 	return true;
 }
 
@@ -650,47 +562,15 @@ append(void *context, struct str bytes)
 	out_bytes(context, bytes);
 }
 
-struct replay {
-	struct verbatim *verbatim;
-	struct out *out;
-	bool begun, fine;
-};
-
-static void
-feed(void *context, struct str bytes)
-{
-	struct replay *replay = context;
-	size_t skip = 0;
-
-	if (!replay->begun && str_starts(bytes, mark)) {
-		skip = mark.n;
-		out_bytes(replay->out, mark);
-	}
-	replay->begun = true;
-	replay->fine = replay->fine && verbatim_feed(replay->verbatim,
-					   str_from_byte(bytes, skip));
-}
-
 /* Copies what we wrote ourselves. */
 static bool
 copy_ours(
     struct intake_merge *merge, struct out *from, struct out *out, bool headed)
 {
-	struct reading reading = {
-		.merge = merge, .out = out, .headed = headed
-	};
-	struct replay replay = { .out = out, .begun = headed, .fine = true };
-
-	if (!merge->n_wants) {
-		out_replay(from, append, out, out);
-		return true;
-	}
-	replay.verbatim = verbatim_new(merge->diag, out_name(out),
-	    merge->layout->style.delimiter, on_record, &reading);
-	out_replay(from, feed, &replay, out);
-	replay.fine = replay.fine && verbatim_end(replay.verbatim);
-	verbatim_free(replay.verbatim);
-	return replay.fine;
+	if (merge->n_wants)
+		return recopy_ours(&merge->copy, from, out, headed);
+	out_replay(from, append, out, out);
+	return true;
 }
 
 /* Marks that became 'ask' are said aloud. */
@@ -709,85 +589,31 @@ tell_asked(const struct intake_merge *merge)
 static bool
 copy_all(struct intake_merge *merge, struct out *added, struct out *out)
 {
-	struct reading reading = { .merge = merge, .out = out };
-
-	if (merge->encoding->mark)
-		out_bytes(out, mark);
-	if (!read_file(&reading))
+	if (!recopy_read(&merge->copy, out))
 		return false;
 	if (!merge->receipt->fresh)
 		return true;
 	merge->changed = true;
-	if (!merge->ended)
+	if (!merge->copy.ended)
 		out_bytes(out, merge->layout->end);
 	return copy_ours(merge, added, out, true);
-}
-
-/* UTF-8 that comes in pieces, on its way to another encoding. */
-struct encoder {
-	struct intake_merge *merge;
-	struct out *out;
-	char kept[4]; /* of a character that is not whole yet */
-	size_t n_kept;
-	bool fine;
-};
-
-/* How many bytes at the end of text are a character that is not whole. */
-static size_t
-broken_tail(struct str text)
-{
-	size_t n = 0;
-
-	while (n < 3 && n < text.n &&
-	       ((unsigned char)text.s[text.n - 1 - n] & 0xC0) == 0x80)
-		n++;
-	if (n == text.n || (unsigned char)text.s[text.n - 1 - n] < 0xC0)
-		return 0;
-	n++;
-	return utf8_valid(str_from_byte(text, text.n - n), NULL) ? 0 : n;
-}
-
-static void
-encode(void *context, struct str bytes)
-{
-	struct encoder *encoder = context;
-	struct intake_merge *merge = encoder->merge;
-	struct buf text = BUF(merge->row);
-	struct str whole, coded;
-	size_t tail;
-
-	arena_reset(merge->row);
-	buf_add(&text, (struct str){ encoder->kept, encoder->n_kept });
-	buf_add(&text, bytes);
-	whole = buf_str(&text);
-	tail = broken_tail(whole);
-	if (tail)
-		memcpy(encoder->kept, whole.s + whole.n - tail, tail);
-	encoder->n_kept = tail;
-	if (!encoder->fine || whole.n == tail)
-		return;
-	encoder->fine = encoding_write(merge->row, merge->encoding,
-	    str_head(whole, whole.n - tail), &coded);
-	if (encoder->fine)
-		out_bytes(encoder->out, coded);
 }
 
 bool
 intake_merge_copy(
     struct intake_merge *merge, struct out *added, struct out *out)
 {
-	struct encoder encoder = { .merge = merge, .out = out, .fine = true };
 	struct out *plain = out;
-	bool fine;
+	bool fine, fits = true;
 
-	if (!str_eq(str_from(merge->encoding->name), STR("UTF-8")))
+	if (!str_eq(str_from(merge->copy.encoding->name), STR("UTF-8")))
 		plain = out_new(merge->arena, merge->path);
 	fine = copy_all(merge, added, plain);
 	if (fine && plain != out)
-		out_replay(plain, encode, &encoder, out);
+		fits = recopy_encode(&merge->copy, plain, out);
 	if (plain != out)
 		out_discard(plain);
-	if (!encoder.fine)
+	if (!fits)
 		return refuse(merge, DIAG_INTO_ENCODING, 0,
 		    "this file is not UTF-8 and has no place for some letter of the new notes; save it as 'CSV UTF-8' and try again");
 	tell_asked(merge);
@@ -797,7 +623,10 @@ intake_merge_copy(
 bool
 intake_merge_mend(struct intake_merge *merge, struct out *file, struct out *out)
 {
-	bool fine = copy_ours(merge, file, out, false);
+	bool fine;
+
+	merge->copy.style = merge->layout->style;
+	fine = copy_ours(merge, file, out, false);
 
 	tell_asked(merge);
 	return fine;

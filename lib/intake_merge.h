@@ -13,6 +13,7 @@
 #include "intake_row.h"
 #include "ledger.h"
 #include "receipt.h"
+#include "recopy.h"
 
 /* Beside what the ledger knows of a key. */
 enum {
@@ -32,7 +33,7 @@ struct intake_merge {
 	struct str withdraw; /* the id of a note; may be blank */
 	/* From here on for intake_merge.c itself. */
 	struct arena *row;
-	const struct encoding *encoding; /* of the file, when it was read */
+	struct recopy copy;
 	struct hash_set *wants; /* the consent that keys and ids shall have */
 	size_t n_wants;
 	struct hash_set *keyless; /* ids of rows without a key of ours */
@@ -48,9 +49,7 @@ struct intake_merge {
 	size_t n_keys, n_known; /* of its rows; those in the ledger */
 	size_t n_asked;         /* had no mark, and came again with one */
 	struct str nearest;
-	bool found;        /* the note to withdraw */
-	bool quoted_blank; /* a cell without words has quotation marks */
-	bool ended;        /* its last line has an end */
+	bool found; /* the note to withdraw */
 	bool changed;
 };
 
