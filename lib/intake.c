@@ -7,12 +7,11 @@
 
 #include "hash.h"
 #include "intake_check.h"
+#include "intake_end.h"
 #include "intake_merge.h"
 #include "intake_row.h"
 #include "ledger.h"
 #include "word.h"
-
-static const struct csv_style style = { ',', false };
 
 struct intake {
 	struct arena *arena;
@@ -345,42 +344,23 @@ on_note(void *context, const struct note *note)
 	return true;
 }
 
-/* A cell of a row left out, as text and without names. */
-static struct str
-shown(struct intake *intake, struct str bytes)
-{
-	size_t hidden = 0;
-
-	return redact_text(intake->redact, intake->row,
-	    cell_readable(intake->row, bytes), &hidden);
-}
-
 static void
 on_problem(void *context, const struct notes_problem *problem)
 {
 	struct intake *intake = context;
-	const struct csv_record *record = problem->record;
-	struct out *out = intake->problems;
-	struct out *row;
+	const struct intake_problem left = { .record = problem->record,
+		.source = intake->source,
+		.column = problem->column < NOTES_CAPTURE_COLUMNS
+			      ? notes_column_words[problem->column]
+			      : "",
+		.value = problem->value,
+		.why = problem->why };
 
 	if (!intake->job->problems)
 		return; /* they are counted, and not kept */
 	arena_reset(intake->row);
-	row = out_memory(intake->row);
-	for (size_t i = 0; i < record->n; i++)
-		csv_field(row, &style, shown(intake, record->field[i]), i == 0);
-	csv_field(out, &style, intake->source, true);
-	csv_field(
-	    out, &style, str_fmt(intake->row, "%zu", record->line), false);
-	csv_field(out, &style,
-	    str_from(problem->column < NOTES_CAPTURE_COLUMNS
-			 ? notes_column_words[problem->column]
-			 : ""),
-	    false);
-	csv_field(out, &style, shown(intake, problem->value), false);
-	csv_field(out, &style, problem->why, false);
-	csv_field(out, &style, out_text(row), false);
-	csv_end(out, &style);
+	intake_problem_write(
+	    &left, intake->redact, intake->row, intake->problems);
 }
 
 /* The files ----------------------------------------------------------------*/
@@ -391,60 +371,11 @@ open_outputs(struct intake *intake)
 	const struct intake_job *job = intake->job;
 
 	intake->out = out_new(intake->arena, intake->files.notes);
-	intake->problems = job->problems ? out_new(intake->arena, job->problems)
-					 : out_memory(intake->arena);
-	out_private(intake->problems);
+	intake->problems = intake_problem_open(intake->arena, job);
 	if (job->bom && !intake->adds)
 		OUT_LIT(intake->out, "\xef\xbb\xbf");
 	if (!intake->adds)
 		intake_write_header(&intake->layout, intake->out);
-	OUT_LIT(intake->problems, "file,line,column,value,problem,row\n");
-}
-
-/* Puts an output in its place, if it is wanted. */
-static bool
-settle(struct intake *intake, struct out *out, bool wanted)
-{
-	if (wanted)
-		return out_commit(out, intake->diag);
-	out_discard(out);
-	return false;
-}
-
-/* Notes are never replaced by nothing. */
-static bool
-would_empty(struct intake *intake)
-{
-	const char *notes = intake->files.notes;
-
-	if (!intake->files.sidecar || intake->job->into ||
-	    intake->receipt->fresh || !file_exists(notes))
-		return false;
-	diag_add(intake->diag, DIAG_IMPORT_NO_NOTES, (struct loc){ notes },
-	    "there is no note in what was read, so this file is left as it was");
-	return true;
-}
-
-/* Whether somebody wrote to the file while it was read here. */
-static bool
-was_changed(struct intake *intake)
-{
-	const struct stat *before = &intake->about;
-	struct stat now;
-
-	if (!intake->adds)
-		return false;
-	if (!ledger_is_closed(intake->arena, intake->diag, intake->files.real))
-		return true;
-	if (stat(intake->files.notes, &now) == 0 &&
-	    now.st_ino == before->st_ino && now.st_size == before->st_size &&
-	    now.st_mtim.tv_sec == before->st_mtim.tv_sec &&
-	    now.st_mtim.tv_nsec == before->st_mtim.tv_nsec)
-		return false;
-	diag_add(intake->diag, DIAG_INTO_CHANGED,
-	    (struct loc){ intake->files.notes },
-	    "somebody changed this file at the same moment; nothing was written, so please import again");
-	return true;
 }
 
 /* What goes to the file: the new rows alone, or the old ones before them. */
@@ -465,54 +396,21 @@ compose(struct intake *intake)
 	return fine;
 }
 
-/* The ledger knows for ever which columns hold words of the captures. */
-static void
-remember_kept(struct intake *intake)
-{
-	for (size_t i = 0; i < intake->layout.n_keep; i++) {
-		const struct intake_keep *keep = &intake->layout.keep[i];
-
-		if (keep->used && keep->at >= 0 && intake->receipt->fresh)
-			ledger_add_column(intake->ledger, keep->loose);
-	}
-}
-
-/* Notes first, then the sidecar: a note may come twice, but never be lost.
- * What is not changed is not written. */
-static void
-write_files(struct intake *intake)
-{
-	struct receipt *receipt = intake->receipt;
-	const char *notes = out_name(intake->out);
-	bool kept = intake->files.sidecar;
-	bool wanted = !would_empty(intake) && !was_changed(intake) &&
-		      (!kept || ledger_begin(intake->ledger, intake->diag));
-
-	if (settle(intake, intake->out, wanted && !receipt->unchanged) ||
-	    (wanted && receipt->unchanged))
-		receipt->notes = notes;
-	remember_kept(intake);
-	if (receipt->notes && kept)
-		(void)ledger_commit(intake->ledger, intake->diag);
-	else
-		ledger_undo(intake->ledger);
-}
-
 static void
 commit(struct intake *intake)
 {
-	struct receipt *receipt = intake->receipt;
+	const struct intake_end end = { .arena = intake->arena,
+		.diag = intake->diag,
+		.job = intake->job,
+		.files = &intake->files,
+		.receipt = intake->receipt,
+		.layout = &intake->layout,
+		.ledger = intake->ledger,
+		.about = intake->adds ? &intake->about : NULL };
 
-	if (!receipt->refused)
-		receipt->refused = !compose(intake);
-	if (receipt->refused || receipt->dry_run)
-		out_discard(intake->out);
-	else
-		write_files(intake);
-	if (settle(intake, intake->problems,
-		!receipt->refused && !receipt->dry_run &&
-		    intake->job->problems))
-		receipt->problems = intake->job->problems;
+	if (!intake->receipt->refused)
+		intake->receipt->refused = !compose(intake);
+	intake_end(&end, intake->out, intake->problems);
 }
 
 /* Reading ------------------------------------------------------------------*/
@@ -521,20 +419,11 @@ static void
 prepare_keep(struct intake *intake)
 {
 	const struct intake_job *job = intake->job;
-	struct intake_keep *keep =
-	    ARENA_ARRAY(intake->arena, struct intake_keep, job->n_keep);
-	size_t hidden = 0;
 
 	intake->keep_at = ARENA_ARRAY(intake->arena, int, job->n_keep);
 	intake->kept = ARENA_ARRAY(intake->arena, struct str, job->n_keep);
-	for (size_t i = 0; i < job->n_keep; i++) {
-		struct str name = str_trim(str_from(job->keep[i]));
-
-		keep[i].name =
-		    redact_text(intake->redact, intake->arena, name, &hidden);
-		keep[i].loose = dialect_loose(intake->arena, name);
-	}
-	intake_layout_new(&intake->layout, intake->arena, keep, job->n_keep);
+	intake_layout_new(&intake->layout, intake->arena,
+	    intake_keep_new(intake->arena, job, intake->redact), job->n_keep);
 	intake->receipt->keep = job->keep;
 	intake->receipt->n_keep = job->n_keep;
 }
@@ -573,22 +462,6 @@ check_withdraw(struct intake *intake)
 	return false;
 }
 
-/* A file that is gone, with a sidecar that knows its notes. */
-static bool
-check_gone(struct intake *intake)
-{
-	if (!intake->job->into || intake->adds || intake->job->again ||
-	    !ledger_size(intake->ledger))
-		return true;
-	diag_add(intake->diag, DIAG_INTO_MISSING,
-	    (struct loc){ intake->files.notes },
-	    "this file is not there, but its %zu notes were imported before; none would come back",
-	    ledger_size(intake->ledger));
-	diag_note(intake->diag, (struct loc){ NULL },
-	    "put it back, begin anew with -o, or bring all of them back with --again");
-	return false;
-}
-
 /* What was imported before, and the file that is added to. */
 static bool
 prepare_merge(struct intake *intake)
@@ -616,7 +489,8 @@ prepare_merge(struct intake *intake)
 	intake->receipt->into = job->into;
 	ledger_watch(intake->ledger, merge->withdraw);
 	return ledger_load(intake->ledger, intake->diag, !job->into, &there) &&
-	       check_gone(intake) &&
+	       (intake->adds || intake_check_gone(job, intake->diag,
+				    &intake->files, intake->ledger)) &&
 	       (!intake->adds || intake_merge_scan(merge, there)) &&
 	       check_withdraw(intake);
 }
@@ -686,16 +560,10 @@ static bool
 read_capture(struct intake *intake, const char *path)
 {
 	struct notes_file file;
-	size_t hidden = 0;
 	bool fine;
 
-	intake->source = redact_text(intake->redact, intake->arena,
-	    cell_readable(intake->arena, str_from(file_base(file_label(path)))),
-	    &hidden);
-	if (hidden)
-		diag_add(intake->diag, DIAG_NAME_IN_FILE_NAME,
-		    (struct loc){ NULL },
-		    "the name of a capture holds a name, an email address or a telephone number; it is replaced in the notes, but please rename the file");
+	intake->source =
+	    intake_source(intake->arena, intake->diag, intake->redact, path);
 	intake->equals = hash_set_new();
 	intake->file = &file;
 	intake->kept_headers = NULL;
@@ -703,44 +571,6 @@ read_capture(struct intake *intake, const char *path)
 	    &intake->notes, path, on_note, on_problem, intake, &file);
 	hash_set_free(intake->equals);
 	*ARENA_PUSH(intake->arena, &intake->receipt->files) = file;
-	return fine;
-}
-
-static bool
-all_have_rows(const struct receipt *receipt)
-{
-	bool have = true;
-
-	for (size_t i = 0; i < receipt->files.n; i++)
-		have &= notes_has_rows(&receipt->files.v[i]);
-	return have;
-}
-
-/* Whether each header that the user named was in some capture. */
-static bool
-check_used(struct intake *intake)
-{
-	bool fine = true;
-
-	for (size_t i = 0; i < intake->map.n; i++) {
-		if (intake->map.v[i].used)
-			continue;
-		diag_add(intake->diag, DIAG_MAP_NOT_USED, (struct loc){ NULL },
-		    "--map: no capture has a column called '%.*s'",
-		    STR_ARG(intake->map.v[i].shown));
-		fine = false;
-	}
-	for (size_t i = 0; i < intake->layout.n_keep; i++) {
-		if (intake->layout.keep[i].used || !intake->receipt->fresh)
-			continue;
-		diag_add(intake->diag, DIAG_KEEP_NOT_USED, (struct loc){ NULL },
-		    "--keep: no capture has a column called '%.*s' that is not copied already",
-		    STR_ARG(intake->layout.keep[i].name));
-		if (!all_have_rows(intake->receipt))
-			diag_note(intake->diag, (struct loc){ NULL },
-			    "it works only where each note is a row of its own, so that nothing tells which answers came from the same person");
-		fine = false;
-	}
 	return fine;
 }
 
@@ -755,7 +585,8 @@ read_captures(struct intake *intake)
 	for (size_t i = 0; i < n; i++)
 		fine &= read_capture(intake,
 		    job->n_captures ? job->captures[i] : standard_input[0]);
-	return fine && check_used(intake);
+	return fine && intake_check_used(intake->diag, &intake->map,
+			   &intake->layout, intake->receipt);
 }
 
 static void

@@ -28,11 +28,13 @@ struct intake_job {
 	size_t n_keep;
 	const char *output;   /* a new file; NULL or "-": standard output */
 	const char *into;     /* or a file that is added to; or NULL */
-	const char *withdraw; /* the id of a note in it; may be NULL */
+	const char *withdraw; /* the id of a note in it, or for reflections the
+			       * number of a row; may be NULL */
 	const char *problems; /* a file for the rows left out; may be NULL */
-	bool again;           /* brings back what is no longer in the file */
-	bool bom;             /* a new file begins with a byte order mark */
-	bool dry_run;         /* writes nothing */
+	bool reflections; /* not notes, but answers to the group's questions */
+	bool again;       /* brings back what is no longer in the file */
+	bool bom;         /* a new file begins with a byte order mark */
+	bool dry_run;     /* writes nothing */
 };
 
 /* Does the job, and fills in the receipt, whatever happens.  Problems go to

@@ -5,7 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "ledger.h"
+#include "file.h"
+#include "reflections.h"
 #include "utf8.h"
 
 struct check {
@@ -39,6 +40,15 @@ has_step(const struct plan *plan, const struct plan_session *session,
 	return found;
 }
 
+/* Reflections may be from before or after all sessions. */
+static bool
+is_moment(const char *session)
+{
+	int moment = cell_word(str_from(session), reflections_moment_words);
+
+	return moment == REFLECTIONS_BEFORE || moment == REFLECTIONS_AFTER;
+}
+
 /* Whether --session and --step are in the plan, or could be in one. */
 static bool
 check_place(struct check *check)
@@ -46,6 +56,8 @@ check_place(struct check *check)
 	const struct intake_job *job = check->job;
 	const struct plan_session *session = NULL;
 
+	if (job->reflections && is_moment(job->session))
+		return true;
 	if (job->plan &&
 	    !plan_pick_session(job->plan, check->diag, job->session, &session))
 		return false;
@@ -162,6 +174,24 @@ misuse(struct diag *diag, const char *why)
 	return false;
 }
 
+/* What is said of notes only. */
+static bool
+check_reflections(const struct intake_job *job, struct diag *diag)
+{
+	if (!job->reflections)
+		return true;
+	if (job->step)
+		return misuse(diag,
+		    "--step is for notes; an answer to the group's own questions belongs to no step, so leave it out");
+	if (job->profile)
+		return misuse(diag,
+		    "--profile is for notes; answers to the group's own questions are known by the words of the questions, so leave it out");
+	if (job->shape == PROFILE_COLUMNS || job->shape == PROFILE_LIST)
+		return misuse(diag,
+		    "--shape: reflections are 'notes' (an answer a row) or 'answers' (a person a row)");
+	return true;
+}
+
 bool
 intake_find_notes(struct arena *arena, struct diag *diag,
     const struct intake_job *job, struct intake_files *files)
@@ -197,15 +227,17 @@ static bool
 check_keep(struct check *check)
 {
 	const struct intake_job *job = check->job;
+	const char *const *words =
+	    job->reflections ? reflections_column_words : notes_column_words;
+	size_t n = job->reflections ? REFLECTIONS_COLUMNS : NOTES_COLUMNS;
 
 	for (size_t i = 0; i < job->n_keep; i++) {
 		struct str name = str_from(job->keep[i]);
 		bool ours = false;
 
-		for (int c = 0; c < NOTES_COLUMNS; c++)
+		for (size_t c = 0; c < n; c++)
 			ours |= str_eq(dialect_loose(check->arena, name),
-			    dialect_loose(
-				check->arena, str_from(notes_column_words[c])));
+			    dialect_loose(check->arena, str_from(words[c])));
 		if (!utf8_valid(name, NULL) || !str_trim(name).n)
 			return misuse(check->diag,
 			    "--keep needs the name of a column of the captures");
@@ -227,11 +259,79 @@ intake_check(struct arena *arena, struct diag *diag,
 
 	bool reads = job->n_captures || !job->withdraw;
 
-	if (!check_place(&check) || !check_keep(&check))
+	if (!check_reflections(job, diag) || !check_place(&check) ||
+	    !check_keep(&check))
 		return false;
 	if (reads && !job->plan)
 		diag_add(diag, DIAG_IMPORT_NO_PLAN, (struct loc){ NULL },
 		    "no plan was given, so sessions, steps and voices are taken as the rows say; give it with --plan");
 	files->names = reads ? names_path(&check) : job->names;
 	return check_files(&check);
+}
+
+struct str
+intake_source(struct arena *arena, struct diag *diag,
+    const struct redact *redact, const char *path)
+{
+	size_t hidden = 0;
+	struct str source = redact_text(redact, arena,
+	    cell_readable(arena, str_from(file_base(file_label(path)))),
+	    &hidden);
+
+	if (hidden)
+		diag_add(diag, DIAG_NAME_IN_FILE_NAME, (struct loc){ NULL },
+		    "the name of a capture holds a name, an email address or a telephone number; it is replaced in the notes, but please rename the file");
+	return source;
+}
+
+bool
+intake_check_gone(const struct intake_job *job, struct diag *diag,
+    const struct intake_files *files, const struct ledger *ledger)
+{
+	if (!job->into || job->again || !ledger_size(ledger))
+		return true;
+	diag_add(diag, DIAG_INTO_MISSING, (struct loc){ files->notes },
+	    "this file is not there, but its %zu %s were imported before; none would come back",
+	    ledger_size(ledger), job->reflections ? "answers" : "notes");
+	diag_note(diag, (struct loc){ NULL },
+	    "put it back, begin anew with -o, or bring all of them back with --again");
+	return false;
+}
+
+static bool
+all_have_rows(const struct receipt *receipt)
+{
+	bool have = true;
+
+	for (size_t i = 0; i < receipt->files.n; i++)
+		have &= notes_has_rows(&receipt->files.v[i]);
+	return have;
+}
+
+bool
+intake_check_used(struct diag *diag, const struct dialect_map *map,
+    const struct intake_layout *layout, const struct receipt *receipt)
+{
+	bool fine = true;
+
+	for (size_t i = 0; i < map->n; i++) {
+		if (map->v[i].used)
+			continue;
+		diag_add(diag, DIAG_MAP_NOT_USED, (struct loc){ NULL },
+		    "--map: no capture has a column called '%.*s'",
+		    STR_ARG(map->v[i].shown));
+		fine = false;
+	}
+	for (size_t i = 0; i < layout->n_keep; i++) {
+		if (layout->keep[i].used || !receipt->fresh)
+			continue;
+		diag_add(diag, DIAG_KEEP_NOT_USED, (struct loc){ NULL },
+		    "--keep: no capture has a column called '%.*s' that is not copied already",
+		    STR_ARG(layout->keep[i].name));
+		if (!all_have_rows(receipt))
+			diag_note(diag, (struct loc){ NULL },
+			    "it works only where each note is a row of its own, so that nothing tells which answers came from the same person");
+		fine = false;
+	}
+	return fine;
 }

@@ -325,8 +325,8 @@ rewrite(const struct row *row, struct out *out, const struct change *change)
 		enum notes_column column = change->column[i];
 
 		if (change->text[i].n &&
-		    intake_layout_at(layout, column) >= cells)
-			cells = intake_layout_at(layout, column) + 1;
+		    intake_layout_at(layout, (int)column) >= cells)
+			cells = intake_layout_at(layout, (int)column) + 1;
 	}
 	for (size_t c = 0; c < cells; c++) {
 		if (c)

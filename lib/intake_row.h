@@ -7,7 +7,7 @@
 #define INTAKE_ROW_H
 
 #include "csv.h"
-#include "notes.h"
+#include "intake.h"
 
 /* A column of the captures that is none of ours, kept on request. */
 struct intake_keep {
@@ -20,7 +20,10 @@ struct intake_keep {
 struct intake_layout {
 	struct arena *arena;
 	struct csv_style style;
-	struct str end;        /* of a line */
+	struct str end; /* of a line */
+	/* Our columns: those of notes, or of reflections, which are fewer. */
+	const char *const *words;
+	int n_ours;
 	int at[NOTES_COLUMNS]; /* -1: not there yet */
 	size_t n;              /* columns of the header */
 	/* Columns that new rows need and the header has not: behind it. */
@@ -33,12 +36,19 @@ struct intake_layout {
 	struct str *cell; /* of the row that is written; NULL before it */
 };
 
+/* The columns of --keep, in the arena; their names are shown without names of
+ * people. */
+struct intake_keep *intake_keep_new(struct arena *arena,
+    const struct intake_job *job, const struct redact *redact);
+
 /* The layout of a new file: our columns, then those that are kept. */
 void intake_layout_new(struct intake_layout *layout, struct arena *arena,
     struct intake_keep *keep, size_t n_keep);
+/* Our columns are those of reflections. */
+void intake_layout_reflections(struct intake_layout *layout);
 
 /* The place of a column of ours, made behind the header if it has none. */
-size_t intake_layout_at(struct intake_layout *layout, enum notes_column column);
+size_t intake_layout_at(struct intake_layout *layout, int column);
 
 /* Writes a header, or a row: our columns, and what is kept, in the order of
  * layout->keep. */
