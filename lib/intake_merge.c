@@ -261,19 +261,6 @@ wanted_of(const struct row *row)
 	return (enum outcome_consent)hash_set_get(merge->wants, &hash);
 }
 
-/* Whether the cells of a column are words that came with --keep. */
-static bool
-is_kept(const struct intake_merge *merge, size_t at)
-{
-	for (size_t i = 0; i < merge->layout->n_keep; i++)
-		if (merge->layout->keep[i].at == (int)at)
-			return true;
-	for (size_t i = 0; i < merge->kept.n; i++)
-		if (merge->kept.v[i] == (int)at)
-			return true;
-	return false;
-}
-
 /* Whether there is something to wipe. */
 static bool
 has_words(const struct row *row)
@@ -281,60 +268,10 @@ has_words(const struct row *row)
 	if (value(row, NOTES_TEXT).n || value(row, NOTES_SHARE_AS).n)
 		return true;
 	for (size_t c = 0; c < row->record->n; c++)
-		if (is_kept(row->merge, c) &&
+		if (intake_layout_is_kept(row->merge->layout, c) &&
 		    verbatim_value(row->merge->row, row->record, c).n)
 			return true;
 	return false;
-}
-
-/* New cells of a row. */
-struct change {
-	const enum notes_column *column;
-	const struct str *text;
-	size_t n;
-	bool wipes; /* what was kept, too */
-};
-
-static void
-rewrite_cell(const struct row *row, struct out *out,
-    const struct change *change, size_t c)
-{
-	const struct intake_layout *layout = row->merge->layout;
-
-	for (size_t i = 0; i < change->n; i++)
-		if (layout->at[change->column[i]] == (int)c) {
-			csv_field(out, &layout->style, change->text[i], true);
-			return;
-		}
-	if (change->wipes && is_kept(row->merge, c))
-		csv_field(out, &layout->style, STR(""), true);
-	else
-		out_bytes(out, verbatim_raw(row->record, c));
-}
-
-/* Writes the row with these cells changed; at least up to the last of them that
- * is not blank. */
-static void
-rewrite(const struct row *row, struct out *out, const struct change *change)
-{
-	const struct verbatim_record *record = row->record;
-	struct intake_layout *layout = row->merge->layout;
-	size_t cells = record->n;
-
-	for (size_t i = 0; i < change->n; i++) {
-		enum notes_column column = change->column[i];
-
-		if (change->text[i].n &&
-		    intake_layout_at(layout, (int)column) >= cells)
-			cells = intake_layout_at(layout, (int)column) + 1;
-	}
-	for (size_t c = 0; c < cells; c++) {
-		if (c)
-			out_char(out, layout->style.delimiter);
-		rewrite_cell(row, out, change, c);
-	}
-	out_bytes(
-	    out, str_from_byte(record->bytes, record->bytes.n - record->n_end));
 }
 
 /* Whatever comes later, the words of this note do not come back. */
@@ -387,15 +324,15 @@ tell_change(const struct row *row, enum outcome_consent from,
 static void
 copy_row(struct row *row, struct out *out)
 {
-	static const enum notes_column wiped[] = { NOTES_CONSENT, NOTES_TEXT,
+	static const int wiped[] = { NOTES_CONSENT, NOTES_TEXT,
 		NOTES_SHARE_AS };
 	enum outcome_consent from = consent_of(row);
 	enum outcome_consent to = intake_merge_tighten(from, wanted_of(row));
 	bool gone = to == OUTCOME_WITHDRAWN;
 	bool wipe = gone && has_words(row);
 	struct str text[COUNTOF(wiped)] = { STR("") };
-	const struct change change = { wiped, text, gone ? COUNTOF(wiped) : 1,
-		gone };
+	const struct intake_change change = { wiped, text,
+		gone ? COUNTOF(wiped) : 1, gone };
 
 	if (gone)
 		remember_withdrawn(row);
@@ -404,7 +341,7 @@ copy_row(struct row *row, struct out *out)
 		return;
 	}
 	text[0] = word_of(outcome_consent_words, (int)to);
-	rewrite(row, out, &change);
+	intake_copy_changed(row->merge->layout, out, row->record, &change);
 	tell_change(row, from, to, wipe);
 }
 
@@ -429,79 +366,26 @@ no_notes(struct intake_merge *merge, size_t line)
 	return false;
 }
 
-/* Where the columns that are kept stand, if they are there, and those that were
- * kept before. */
-static void
-find_kept(struct intake_merge *merge, const struct str *header, size_t n)
-{
-	struct intake_layout *layout = merge->layout;
-
-	for (size_t i = 0; i < layout->n_keep; i++) {
-		layout->keep[i].at = -1;
-		for (size_t h = n; h-- > 0;)
-			if (str_eq(dialect_loose(merge->row, header[h]),
-				layout->keep[i].loose))
-				layout->keep[i].at = (int)h;
-	}
-	for (size_t h = 0; h < n; h++)
-		if (ledger_has_column(
-			merge->ledger, dialect_loose(merge->row, header[h])))
-			*ARENA_PUSH(merge->arena, &merge->kept) = (int)h;
-}
-
-static bool
-read_header(struct intake_merge *merge, const struct verbatim_record *record)
-{
-	struct intake_layout *layout = merge->layout;
-	struct str *header = ARENA_ARRAY(merge->arena, struct str, record->n);
-	struct dialect_headers headers = { header, record->n,
-		{ merge->path, (int)record->line } };
-	int at[NOTES_CAPTURE_COLUMNS];
-
-	for (size_t i = 0; i < record->n; i++) {
-		header[i] = cell_trim(str_dup(
-		    merge->arena, verbatim_value(merge->arena, record, i)));
-		if (str_has(header[i], '\0') || !utf8_valid(header[i], NULL))
-			return no_notes(merge, record->line);
-	}
-	if (!dialect_match(
-		merge->names, merge->arena, merge->diag, &headers, NULL, at))
-		return false;
-	if (at[NOTES_NOTE] < 0 || at[NOTES_SESSION] < 0 || at[NOTES_TEXT] < 0)
-		return no_notes(merge, record->line);
-	memcpy(layout->at, at, sizeof(layout->at));
-	layout->n = record->n;
-	find_kept(merge, header, record->n);
-	return true;
-}
-
-/* The header, with the columns that new rows need and it has not. */
-static void
-copy_header(struct intake_merge *merge, const struct verbatim_record *record,
-    struct out *out)
-{
-	const struct intake_layout *layout = merge->layout;
-	size_t n = record->bytes.n - record->n_end;
-
-	out_bytes(out, str_head(record->bytes, n));
-	for (size_t i = 0; i < layout->more.n; i++)
-		csv_field(out, &layout->style, layout->more.v[i], false);
-	merge->changed |= layout->more.n > 0;
-	out_bytes(out, str_from_byte(record->bytes, n));
-}
-
-/* Reading --------------------------------------------------------------------*/
-
 static bool
 on_header(void *context, const struct verbatim_record *record, struct out *out)
 {
 	struct intake_merge *merge = context;
+	struct intake_layout *layout = merge->layout;
 
-	if (!out)
-		return read_header(merge, record);
-	copy_header(merge, record, out);
-	return true;
+	if (out) {
+		intake_copy_header(layout, out, record);
+		merge->changed |= layout->more.n > 0;
+		return true;
+	}
+	if (!intake_layout_read(layout, merge->diag, merge->names,
+		merge->ledger, merge->path, record))
+		return false;
+	return (layout->at[NOTES_NOTE] >= 0 && layout->at[NOTES_SESSION] >= 0 &&
+		   layout->at[NOTES_TEXT] >= 0) ||
+	       no_notes(merge, record->line);
 }
+
+/* Reading --------------------------------------------------------------------*/
 
 static bool
 on_row(void *context, const struct verbatim_record *record, struct out *out)

@@ -41,11 +41,7 @@ struct intake_merge {
 	struct {
 		struct str *v;
 		size_t n, cap;
-	} odd_ids; /* that are not of their session */
-	struct {
-		int *v;
-		size_t n, cap;
-	} kept;                 /* columns that were copied by --keep */
+	} odd_ids;              /* that are not of their session */
 	size_t n_keys, n_known; /* of its rows; those in the ledger */
 	size_t n_asked;         /* had no mark, and came again with one */
 	struct str nearest;

@@ -2,6 +2,7 @@
 #include "intake_row.h"
 
 #include "reflections.h"
+#include "utf8.h"
 
 _Static_assert((int)REFLECTIONS_COLUMNS <= (int)NOTES_COLUMNS,
     "a layout has room for both");
@@ -72,6 +73,118 @@ intake_layout_at(struct intake_layout *layout, int column)
 		    add(layout, str_from(layout->words[column]));
 	return (size_t)layout->at[column];
 }
+
+/* A file that is there -------------------------------------------------------*/
+
+/* Where the columns of --keep stand, if they are there, and those that were
+ * kept before. */
+static void
+find_kept(struct intake_layout *layout, const struct ledger *ledger,
+    const struct str *header, size_t n)
+{
+	for (size_t i = 0; i < layout->n_keep; i++)
+		layout->keep[i].at = -1;
+	for (size_t h = n; h-- > 0;) {
+		struct str loose = dialect_loose(layout->arena, header[h]);
+
+		for (size_t i = 0; i < layout->n_keep; i++)
+			if (str_eq(loose, layout->keep[i].loose))
+				layout->keep[i].at = (int)h;
+		if (ledger_has_column(ledger, loose))
+			*ARENA_PUSH(layout->arena, &layout->kept) = (int)h;
+	}
+}
+
+bool
+intake_layout_read(struct intake_layout *layout, struct diag *diag,
+    const struct dialect_names *names, const struct ledger *ledger,
+    const char *path, const struct verbatim_record *record)
+{
+	struct str *header = ARENA_ARRAY(layout->arena, struct str, record->n);
+	const struct dialect_headers headers = { header, record->n,
+		{ path, (int)record->line } };
+	int at[NOTES_CAPTURE_COLUMNS];
+	bool text = true;
+
+	for (size_t i = 0; i < record->n; i++) {
+		header[i] = cell_trim(str_dup(
+		    layout->arena, verbatim_value(layout->arena, record, i)));
+		text &=
+		    !str_has(header[i], '\0') && utf8_valid(header[i], NULL);
+	}
+	for (int c = 0; c < layout->n_ours; c++)
+		layout->at[c] = -1;
+	if (!text)
+		return true;
+	if (!dialect_match(names, layout->arena, diag, &headers, NULL, at))
+		return false;
+	for (int c = 0; c < layout->n_ours; c++)
+		layout->at[c] = at[c];
+	layout->n = record->n;
+	find_kept(layout, ledger, header, record->n);
+	return true;
+}
+
+bool
+intake_layout_is_kept(const struct intake_layout *layout, size_t at)
+{
+	for (size_t i = 0; i < layout->n_keep; i++)
+		if (layout->keep[i].at == (int)at)
+			return true;
+	for (size_t i = 0; i < layout->kept.n; i++)
+		if (layout->kept.v[i] == (int)at)
+			return true;
+	return false;
+}
+
+void
+intake_copy_header(const struct intake_layout *layout, struct out *out,
+    const struct verbatim_record *header)
+{
+	size_t n = header->bytes.n - header->n_end;
+
+	out_bytes(out, str_head(header->bytes, n));
+	for (size_t i = 0; i < layout->more.n; i++)
+		csv_field(out, &layout->style, layout->more.v[i], false);
+	out_bytes(out, str_from_byte(header->bytes, n));
+}
+
+static void
+copy_cell(const struct intake_layout *layout, struct out *out,
+    const struct verbatim_record *record, const struct intake_change *change,
+    size_t c)
+{
+	for (size_t i = 0; i < change->n; i++)
+		if (layout->at[change->column[i]] == (int)c) {
+			csv_field(out, &layout->style, change->text[i], true);
+			return;
+		}
+	if (change->wipes && intake_layout_is_kept(layout, c))
+		csv_field(out, &layout->style, STR(""), true);
+	else
+		out_bytes(out, verbatim_raw(record, c));
+}
+
+void
+intake_copy_changed(struct intake_layout *layout, struct out *out,
+    const struct verbatim_record *record, const struct intake_change *change)
+{
+	size_t cells = record->n;
+
+	for (size_t i = 0; i < change->n; i++)
+		if (change->text[i].n &&
+		    intake_layout_at(layout, change->column[i]) >= cells)
+			cells = intake_layout_at(layout, change->column[i]) + 1;
+	for (size_t c = 0; c < cells; c++) {
+		if (c)
+			out_char(out, layout->style.delimiter);
+		copy_cell(layout, out, record, change, c);
+	}
+	out_bytes(
+	    out, str_from_byte(record->bytes, record->bytes.n - record->n_end));
+}
+
+/* Rows -----------------------------------------------------------------------*/
 
 void
 intake_write_header(const struct intake_layout *layout, struct out *out)

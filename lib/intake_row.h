@@ -8,6 +8,8 @@
 
 #include "csv.h"
 #include "intake.h"
+#include "ledger.h"
+#include "verbatim.h"
 
 /* A column of the captures that is none of ours, kept on request. */
 struct intake_keep {
@@ -33,6 +35,11 @@ struct intake_layout {
 	} more;
 	struct intake_keep *keep;
 	size_t n_keep;
+	/* Columns of a file that were copied by --keep, now or before. */
+	struct {
+		int *v;
+		size_t n, cap;
+	} kept;
 	struct str *cell; /* of the row that is written; NULL before it */
 };
 
@@ -47,8 +54,32 @@ void intake_layout_new(struct intake_layout *layout, struct arena *arena,
 /* Our columns are those of reflections. */
 void intake_layout_reflections(struct intake_layout *layout);
 
+/* The header of a file that is there, as verbatim has it: where its columns
+ * stand.  One that is no text has none of ours.  False after a problem. */
+bool intake_layout_read(struct intake_layout *layout, struct diag *diag,
+    const struct dialect_names *names, const struct ledger *ledger,
+    const char *path, const struct verbatim_record *header);
+/* Whether the cells of this column are words that came with --keep. */
+bool intake_layout_is_kept(const struct intake_layout *layout, size_t at);
+
 /* The place of a column of ours, made behind the header if it has none. */
 size_t intake_layout_at(struct intake_layout *layout, int column);
+
+/* Copies that header, with the columns behind it that were made since. */
+void intake_copy_header(const struct intake_layout *layout, struct out *out,
+    const struct verbatim_record *header);
+
+/* New cells of a row that is there. */
+struct intake_change {
+	const int *column; /* of ours */
+	const struct str *text;
+	size_t n;
+	bool wipes; /* what was kept, too */
+};
+/* Copies the row with these cells changed; at least up to the last of them that
+ * is not blank. */
+void intake_copy_changed(struct intake_layout *layout, struct out *out,
+    const struct verbatim_record *record, const struct intake_change *change);
 
 /* Writes a header, or a row: our columns, and what is kept, in the order of
  * layout->keep. */

@@ -10,16 +10,14 @@ static const struct str mark = STR_INIT("\xef\xbb\xbf");
 
 /* Records -------------------------------------------------------------------*/
 
-/* Nothing but what may stand before a header. */
 static bool
-is_before_header(
-    const struct recopy *recopy, const struct verbatim_record *record)
+is_blank(const struct verbatim_record *record)
 {
 	bool blank = true;
 
 	for (size_t i = 0; i < record->n; i++)
 		blank &= !str_trim(verbatim_raw(record, i)).n;
-	return blank || (recopy->sep_line && record->line == 1);
+	return blank;
 }
 
 /* Whether blank cells have quotation marks, as the others have. */
@@ -73,11 +71,15 @@ static bool
 on_record(void *context, const struct verbatim_record *record)
 {
 	struct recopy *recopy = context;
+	bool sep_line = recopy->sep_line;
 
 	recopy->ended = record->n_end > 0;
+	/* Spreadsheets do not show the line that names the delimiter. */
+	recopy->sep_line = false;
+	recopy->number += !sep_line;
 	if (!recopy->out && !utf8_valid(record->bytes, NULL))
 		return no_text(recopy, record->line);
-	if (!recopy->headed && is_before_header(recopy, record)) {
+	if (!recopy->headed && (sep_line || is_blank(record))) {
 		if (recopy->out)
 			out_bytes(recopy->out, record->bytes);
 		return true;
@@ -126,6 +128,7 @@ recopy_read(struct recopy *recopy, struct out *out)
 	recopy->out = out;
 	recopy->headed = false;
 	recopy->ended = true;
+	recopy->number = 0;
 	if (out && recopy->encoding->mark)
 		out_bytes(out, mark);
 	fine = read_stream(recopy, stream);
@@ -167,6 +170,8 @@ recopy_ours(
 
 	recopy->out = to;
 	recopy->headed = headed;
+	if (!headed)
+		recopy->number = 0;
 	replay.verbatim = verbatim_new(recopy->diag, out_name(to),
 	    recopy->style.delimiter, on_record, recopy);
 	out_replay(from, feed, &replay, to);

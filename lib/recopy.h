@@ -26,8 +26,9 @@ struct recopy {
 	struct csv_style style;
 	struct str end; /* of a line */
 	const struct encoding *encoding;
-	bool headed; /* it has a header */
-	bool ended;  /* its last line has an end */
+	bool headed;   /* it has a header */
+	bool ended;    /* its last line has an end */
+	size_t number; /* of the record at hand, as spreadsheets number rows */
 	/* From here on for recopy.c itself. */
 	struct out *out;
 	bool sep_line, quoted_blank, failed;

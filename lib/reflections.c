@@ -31,7 +31,9 @@ struct reader {
 	/* Of a form, in which a row is a person: where each question has its
 	 * answers; NULL for one it does not ask. */
 	int **form;
-	bool headed; /* the header has been read */
+	bool headed;           /* the header has been read */
+	bool sessions_missing; /* it has been said that no row names one */
+	size_t fives, zeros;   /* among the scores */
 	bool failed;
 };
 
@@ -58,7 +60,8 @@ refuse(struct row *row, enum diag_code code, enum reflections_column column,
 	struct reflections_problem problem = { row->record, column, STR(""),
 		str_from(why) };
 
-	if (++reader->file->problems <= PROBLEMS_MAX)
+	if (++reader->file->problems <= PROBLEMS_MAX &&
+	    !reader->sessions_missing)
 		diag_add(reader->reflections->diag, code,
 		    place(reader, row->record->line), "%s", why);
 	if (at >= 0 && (size_t)at < row->record->n)
@@ -143,6 +146,13 @@ read_session(struct row *row)
 
 	if (!id->n)
 		*id = from->only_session;
+	if (!id->n && row->reader->file->at[REFLECTIONS_SESSION] < 0) {
+		(void)refuse(row, DIAG_REFLECTIONS_NO_SESSION,
+		    REFLECTIONS_SESSION,
+		    "no column of this file says when its answers were given; give --session with the id of a session, 'before' or 'after'");
+		row->reader->sessions_missing = true; /* once is enough */
+		return false;
+	}
 	if (!id->n)
 		return refuse(row, DIAG_REFLECTIONS_NO_SESSION,
 		    REFLECTIONS_SESSION,
@@ -193,6 +203,8 @@ read_score(struct row *row)
 	if (!score->n)
 		return true;
 	if (str_number(*score, &to->score)) {
+		row->reader->zeros += to->score == 0;
+		row->reader->fives += to->score == REFLECTIONS_POINTS;
 		if (to->score < REFLECTIONS_POINTS)
 			return true;
 		loose = STR("");
@@ -253,6 +265,7 @@ read_consent(struct row *row)
 	if (to->consent == OUTCOME_CONSENT_BLANK) {
 		warn(row, DIAG_REFLECTIONS_UNKNOWN_CONSENT, *word);
 		to->consent = OUTCOME_ASK;
+		to->consent_unread = true;
 	}
 	*word = word_of(outcome_consent_words, (int)to->consent);
 }
@@ -316,6 +329,10 @@ read_form_header(const struct reader *reader, struct str header,
 	return questions_find(&reader->questions, arena, loose);
 }
 
+/* What holds for all answers of a row. */
+static const enum reflections_column of_all[] = { REFLECTIONS_SESSION,
+	REFLECTIONS_VOICE, REFLECTIONS_CONSENT };
+
 /* Whether some columns ask the questions of the plan: then it is a form.  The
  * other columns hold for all answers of a row. */
 static bool
@@ -324,54 +341,81 @@ find_form(struct reader *reader, const struct dialect_headers *headers)
 	struct arena *arena = reader->reflections->arena;
 	const int *shared = reader->file->at;
 	int **form = ARENA_ARRAY(arena, int *, reader->questions.n);
+	int *use = ARENA_ARRAY(arena, int, headers->n);
 	bool found = false;
 
 	for (size_t i = 0; i < headers->n; i++) {
 		enum reflections_column column;
 		int q = read_form_header(reader, headers->v[i], &column);
 
+		use[i] = -1;
+		for (size_t c = 0; c < COUNTOF(of_all); c++)
+			if (shared[of_all[c]] == (int)i)
+				use[i] = (int)of_all[c];
 		if (q < 0)
 			continue;
 		if (!form[q]) {
 			form[q] = ARENA_ARRAY(arena, int, REFLECTIONS_COLUMNS);
 			for (int c = 0; c < REFLECTIONS_COLUMNS; c++)
 				form[q][c] = -1;
-			form[q][REFLECTIONS_SESSION] =
-			    shared[REFLECTIONS_SESSION];
-			form[q][REFLECTIONS_VOICE] = shared[REFLECTIONS_VOICE];
-			form[q][REFLECTIONS_CONSENT] =
-			    shared[REFLECTIONS_CONSENT];
+			for (size_t c = 0; c < COUNTOF(of_all); c++)
+				form[q][of_all[c]] = shared[of_all[c]];
 		}
-		if (form[q][column] < 0)
+		if (form[q][column] < 0) {
 			form[q][column] = (int)i;
+			use[i] = (int)column;
+		}
 		found = true;
 	}
-	if (found)
+	if (found) {
 		reader->form = form;
+		reader->file->use = use;
+	}
+	reader->file->form = found;
 	return found;
 }
 
 /* Files --------------------------------------------------------------------- */
+
+/* Which column of ours a header is. */
+static void
+turn_round(struct reader *reader, const struct dialect_headers *headers)
+{
+	struct reflections_file *file = reader->file;
+
+	file->use = ARENA_ARRAY(reader->reflections->arena, int, headers->n);
+	for (size_t i = 0; i < headers->n; i++)
+		file->use[i] = -1;
+	for (int c = 0; c < REFLECTIONS_COLUMNS; c++)
+		if (file->at[c] >= 0)
+			file->use[file->at[c]] = c;
+}
 
 static bool
 find_columns(struct reader *reader, const struct dialect_headers *headers)
 {
 	const struct reflections_context *from = reader->reflections;
 	const int *at = reader->file->at;
+	bool form;
 
 	if (!dialect_match(reader->names, from->arena, from->diag, headers,
 		from->map, reader->file->at))
 		return false;
-	if (at[REFLECTIONS_QUESTION] < 0 && find_form(reader, headers))
+	form = from->shape == PROFILE_ANSWERS ||
+	       (!from->shape && at[REFLECTIONS_QUESTION] < 0);
+	turn_round(reader, headers);
+	if (form && find_form(reader, headers))
 		return true;
-	if (at[REFLECTIONS_QUESTION] >= 0 &&
+	if (from->shape != PROFILE_ANSWERS && at[REFLECTIONS_QUESTION] >= 0 &&
 	    (at[REFLECTIONS_SCORE] >= 0 || at[REFLECTIONS_WORD] >= 0 ||
 		at[REFLECTIONS_STORY] >= 0 || at[REFLECTIONS_NEXT] >= 0))
 		return true;
 	diag_add(from->diag, DIAG_COLUMN_NO_ANSWER, headers->loc,
 	    "reflections need a column 'question', and one of 'score', 'word', 'story' and 'next'; or a column for each question, with its words");
 	diag_note(from->diag, (struct loc){ NULL },
-	    "say which they are: --map \"HEADER=question,HEADER=score\"");
+	    from->plan
+		? "say which they are: --map \"HEADER=question,HEADER=score\""
+		: "give --plan, which knows the words of the questions; or say which columns they are: --map \"HEADER=question,HEADER=score\"");
 	return false;
 }
 
@@ -412,6 +456,8 @@ take_answer(
 	}
 	arena_reset(reader->row);
 	row.reflection.line = record->line;
+	if (question < 0)
+		row.reflection.record = record;
 	if (!read_cells(&row))
 		return true;
 	if (question >= 0)
@@ -479,6 +525,11 @@ tell_warnings(const struct reader *reader)
 				unknown_tell(&at, &reader->unknown.v[i],
 				    &warning_words[j]);
 	unknown_tell_more(&at, &reader->unknown);
+	if (reader->fives && !reader->zeros)
+		diag_add(from->diag, DIAG_REFLECTIONS_SCALE, place(reader, 0),
+		    "%zu %s 5, and none is 0: if it was asked from 1 to 5, every score of this file is one too high; take 1 from each, as ours go from 0 to 4",
+		    reader->fives,
+		    reader->fives == 1 ? "score is" : "scores are");
 	if (reader->file->problems > PROBLEMS_MAX)
 		diag_add(from->diag, DIAG_NOTES_MORE, place(reader, 0),
 		    "%zu rows have a problem; only the first %d are listed",
@@ -491,8 +542,8 @@ read_stream(struct reader *reader, struct file_stream *stream)
 	struct reflections_file *file = reader->file;
 	struct diag *diag = reader->reflections->diag;
 
-	if (!dialect_open(
-		reader->reflections->arena, diag, stream, NULL, &file->dialect))
+	if (!dialect_open(reader->reflections->arena, diag, stream,
+		&reader->reflections->orders, &file->dialect))
 		return false;
 	if (!csv_read(stream, diag, file->dialect.delimiter, on_record, reader))
 		return false;

@@ -12,6 +12,7 @@
 #include "dialect.h"
 #include "label.h"
 #include "outcome.h"
+#include "profile.h"
 #include "questions.h"
 #include "redact.h"
 
@@ -59,7 +60,10 @@ struct reflection {
 	int score;
 	bool group; /* the group's own answer, not a person's */
 	enum outcome_consent consent; /* never blank */
-	size_t line;                  /* in its file, from 1 */
+	bool consent_unread; /* there was a word that is no consent word */
+	size_t line;         /* in its file, from 1 */
+	/* Its row, bytes unchecked; NULL where that is not its own, in a form. */
+	const struct csv_record *record;
 };
 
 /* What reading reflections needs to know. */
@@ -74,6 +78,9 @@ struct reflections_context {
 	const struct redact
 	    *redact;             /* for values that messages show; or NULL */
 	struct dialect_map *map; /* may be NULL */
+	struct dialect_orders orders; /* of the user, for all files */
+	/* PROFILE_NOTES: a table; PROFILE_ANSWERS: a form; blank: found out. */
+	enum profile_shape shape;
 };
 
 /* The row and its bytes are gone when it returns.  False stops the reading. */
@@ -96,6 +103,8 @@ struct reflections_file {
 	const struct str *header; /* as written, valid UTF-8 */
 	size_t n_headers;
 	int at[REFLECTIONS_COLUMNS]; /* which header is which column; or -1 */
+	int *use;                    /* the other way round */
+	bool form;                   /* a row is a person */
 	size_t rows; /* after the header, in a form for each question: */
 	size_t answers;
 	size_t blanks; /* no answer in them */
