@@ -11,6 +11,14 @@
 enum receipt_format { TEXT, JSON };
 static const char *const receipt_formats[] = { "text", "json", NULL };
 
+static const char examples[] =
+    "  workshop import --plan plan.yaml -o notes.csv captures/*.csv\n"
+    "  workshop import --plan plan.yaml --into notes.csv captures/*.csv\n"
+    "  workshop import --into notes.csv --withdraw s1-004\n"
+    "  workshop import --plan plan.yaml --session s1 --dry-run board.csv\n"
+    "  workshop import --plan plan.yaml --reflections --into reflections.csv form.csv\n"
+    "  workshop import --map \"Post-it=text,Heading=theme\" -o notes.csv wall.csv\n";
+
 struct settings {
 	const char *plan;
 	const char *delimiter;
@@ -130,6 +138,8 @@ main(int argc, char **argv)
 		    "for rows that name no session" },
 		{ 0, "step", OPTION_TEXT, &job->step, "ID",
 		    "for rows that name no step" },
+		{ 0, "reflections", OPTION_FLAG, &job->reflections, NULL,
+		    "answers to the group's own questions, not notes" },
 		{ 0, "into", OPTION_TEXT, &job->into, "NOTES",
 		    "add what is new to this file, which people edit" },
 		{ 0, "again", OPTION_FLAG, &job->again, NULL,
@@ -154,18 +164,13 @@ main(int argc, char **argv)
 			    "[--map \"HEADER=column,...\"] "
 			    "[--encoding NAME] [--delimiter C] "
 			    "[--shape notes|columns|answers|list] "
-			    "[--session ID] [--step ID] "
+			    "[--session ID] [--step ID] [--reflections] "
 			    "[--into NOTES | -o FILE] [--problems FILE] "
 			    "[--receipt text|json] [--keep COLUMN] [--again] "
 			    "[--withdraw ID] [--dry-run] [--bom] [CAPTURE...]",
 		.summary = "Makes notes.csv of typed sheets and of what boards "
 			   "give out.",
-		.examples =
-		    "  workshop import --plan plan.yaml -o notes.csv captures/*.csv\n"
-		    "  workshop import --plan plan.yaml --into notes.csv captures/*.csv\n"
-		    "  workshop import --into notes.csv --withdraw s1-004\n"
-		    "  workshop import --plan plan.yaml --session s1 --dry-run board.csv\n"
-		    "  workshop import --map \"Post-it=text,Heading=theme\" -o notes.csv wall.csv\n",
+		.examples = examples,
 		.options = options,
 		.n_options = COUNTOF(options),
 		.max_operands = SIZE_MAX,

@@ -9,6 +9,7 @@
 #include "intake_check.h"
 #include "intake_end.h"
 #include "intake_merge.h"
+#include "intake_reflect.h"
 #include "intake_row.h"
 #include "ledger.h"
 #include "word.h"
@@ -625,7 +626,12 @@ intake_run(struct arena *arena, struct diag *diag, const struct intake_job *job,
 		out_sweep(arena, real);
 		out_sweep(arena, intake.files.sidecar);
 	}
-	if (!real || ledger_is_closed(arena, diag, real))
-		import(&intake);
+	if (!real || ledger_is_closed(arena, diag, real)) {
+		if (job->reflections)
+			intake_reflect(
+			    arena, diag, job, &intake.files, receipt);
+		else
+			import(&intake);
+	}
 	ledger_unlock(lock);
 }

@@ -291,8 +291,8 @@ intake_check_gone(const struct intake_job *job, struct diag *diag,
 	if (!job->into || job->again || !ledger_size(ledger))
 		return true;
 	diag_add(diag, DIAG_INTO_MISSING, (struct loc){ files->notes },
-	    "this file is not there, but its %zu %s were imported before; none would come back",
-	    ledger_size(ledger), job->reflections ? "answers" : "notes");
+	    "this file is not there, but what was in it is remembered; no %s that came before would come back",
+	    job->reflections ? "answer" : "note");
 	diag_note(diag, (struct loc){ NULL },
 	    "put it back, begin anew with -o, or bring all of them back with --again");
 	return false;

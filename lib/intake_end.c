@@ -107,6 +107,16 @@ remember_kept(const struct intake_end *end)
 	}
 }
 
+/* Makes sure that the sidecar will know what is written to the file.  Notes
+ * have keys, which tell it; the rows of other files do not. */
+static bool
+begin_ledger(const struct intake_end *end, struct out *out)
+{
+	if (end->job->reflections && end->job->into && !end->receipt->unchanged)
+		return ledger_promise(end->ledger, end->diag, out);
+	return ledger_begin(end->ledger, end->diag);
+}
+
 /* Notes first, then the sidecar: a note may come twice, but never be lost.
  * What is not changed is not written. */
 static void
@@ -116,7 +126,7 @@ write_files(const struct intake_end *end, struct out *out)
 	const char *notes = out_name(out);
 	bool kept = end->files->sidecar;
 	bool wanted = !would_empty(end) && !was_changed(end) &&
-		      (!kept || ledger_begin(end->ledger, end->diag));
+		      (!kept || begin_ledger(end, out));
 
 	if (settle(end, out, wanted && !receipt->unchanged) ||
 	    (wanted && receipt->unchanged))

@@ -4,10 +4,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "digest.h"
 #include "file.h"
 #include "word.h"
 
@@ -15,6 +17,7 @@
 #define LINE_MAX_BYTES 512 /* longer is no line of ours */
 
 static const struct str column_id = STR_INIT("column");
+static const struct str promised_id = STR_INIT("promised");
 
 struct session {
 	struct str name;
@@ -42,7 +45,11 @@ struct ledger {
 	} watched;
 	struct out *out;
 	bool there, dirty;
-	bool made; /* in this run, by ledger_begin() */
+	bool made;        /* in this run, by ledger_begin() */
+	const char *file; /* that may be promised; NULL: it has keys */
+	bool promised;    /* it was; from now on it is, or not */
+	size_t lines;     /* of the old sidecar */
+	size_t lines_max; /* that hold, where a promise was not kept */
 };
 
 /* The folder and the file -------------------------------------------------*/
@@ -105,6 +112,7 @@ ledger_new(struct arena *arena, const char *sidecar)
 	ledger->arena = arena;
 	ledger->row = arena_new();
 	ledger->sidecar = sidecar;
+	ledger->lines_max = SIZE_MAX;
 	ledger->key = hash_new_key();
 	ledger->keys = hash_set_new();
 	ledger->places = hash_set_new();
@@ -303,6 +311,56 @@ read_consent(struct str word, unsigned *consent)
 	return !word.n || *consent;
 }
 
+/* The hash of what goes to a file, or stands in it. */
+static struct hash
+hash_of_out(const struct ledger *ledger, struct out *out)
+{
+	struct digest digest = { .key = ledger->key };
+
+	out_replay(out, digest_add, &digest, out);
+	return digest_end(&digest);
+}
+
+static bool
+is_hash_of_file(struct ledger *ledger, const struct hash *hash)
+{
+	struct digest digest = { .key = ledger->key };
+	/* Whoever adds to the file reads it, too, and tells what is wrong. */
+	struct diag *unheard = diag_new(ledger->arena, "");
+	struct file_stream *stream =
+	    file_exists(ledger->file)
+		? file_open(ledger->arena, unheard, ledger->file)
+		: NULL;
+	struct hash found;
+	struct str bytes;
+
+	if (!stream)
+		return false;
+	while ((bytes = file_next(stream)).n)
+		digest_add(&digest, bytes);
+	file_close(stream);
+	found = digest_end(&digest);
+	return memcmp(found.b, hash->b, HASH_BYTES) == 0;
+}
+
+/* The second line, if it is a promise: how much of what follows holds. */
+static bool
+read_promise(struct ledger *ledger, struct str line)
+{
+	struct str rest, word = str_cut(line, ' ', &rest);
+	struct str id = str_cut(rest, ' ', &rest);
+	struct hash hash;
+	int lines;
+
+	if (!str_eq(id, promised_id) || !ledger->file ||
+	    !hash_read(word, &hash) || !str_number(rest, &lines))
+		return false;
+	ledger->promised = true;
+	if (!is_hash_of_file(ledger, &hash))
+		ledger->lines_max = (size_t)lines;
+	return true;
+}
+
 /* A line behind the first.  False if it is none of ours. */
 static bool
 read_line(struct ledger *ledger, struct str line, bool afresh)
@@ -312,6 +370,10 @@ read_line(struct ledger *ledger, struct str line, bool afresh)
 	unsigned consent, n = ledger_number(id, &name), *known;
 	struct hash key;
 
+	if (!ledger->lines && read_promise(ledger, line))
+		return true;
+	if (ledger->lines++ >= ledger->lines_max)
+		return true;
 	if (!read_consent(rest, &consent))
 		return false;
 	if (n && !afresh)
@@ -397,6 +459,12 @@ read_lines(struct ledger *ledger, struct file_stream *stream, bool afresh,
 	return !n_kept && *line;
 }
 
+void
+ledger_file(struct ledger *ledger, const char *file)
+{
+	ledger->file = file;
+}
+
 bool
 ledger_load(struct ledger *ledger, struct diag *diag, bool afresh, bool *there)
 {
@@ -415,7 +483,7 @@ ledger_load(struct ledger *ledger, struct diag *diag, bool afresh, bool *there)
 		return false;
 	fine = read_lines(ledger, stream, afresh, &line);
 	file_close(stream);
-	ledger->dirty = afresh;
+	ledger->dirty = afresh || ledger->promised;
 	if (!line)
 		write_key(ledger);
 	if (file_failed(stream))
@@ -444,6 +512,44 @@ ledger_begin(struct ledger *ledger, struct diag *diag)
 	out_bytes(out, hash_text(ledger->arena, &ledger->key));
 	out_char(out, '\n');
 	ledger->there = ledger->made = out_commit(out, diag);
+	return ledger->there;
+}
+
+/* Lines on their way behind a promise, which comes behind the first of them. */
+struct lines {
+	struct out *out;
+	struct str promise;
+};
+
+static void
+copy_lines(void *context, struct str bytes)
+{
+	struct lines *lines = context;
+	size_t n = lines->promise.n ? str_find(bytes, STR("\n")) + 1 : 0;
+
+	out_bytes(lines->out, str_head(bytes, n));
+	out_bytes(lines->out, lines->promise);
+	out_bytes(lines->out, str_from_byte(bytes, n));
+	lines->promise = STR("");
+}
+
+bool
+ledger_promise(struct ledger *ledger, struct diag *diag, struct out *out)
+{
+	struct hash hash = hash_of_out(ledger, out);
+	size_t hold = ledger->lines;
+	struct lines lines;
+
+	if (ledger->lines_max < hold)
+		hold = ledger->lines_max;
+	lines.out = out_new(ledger->arena, ledger->sidecar);
+	lines.promise = str_fmt(ledger->arena, "%.*s %.*s %zu\n",
+	    STR_ARG(hash_text(ledger->arena, &hash)), STR_ARG(promised_id),
+	    hold);
+	out_private(lines.out);
+	out_replay(ledger->out, copy_lines, &lines, lines.out);
+	ledger->made = !ledger->there;
+	ledger->there = out_commit(lines.out, diag);
 	return ledger->there;
 }
 

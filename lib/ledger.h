@@ -12,6 +12,14 @@
  * lines with the same KEY the later counts.  Where ID is "column", KEY is the
  * hash of the name of a column that was copied on request.  It holds nobody's
  * words.
+ *
+ * Where the rows of the file have no keys, nothing in it tells whether an
+ * importer was stopped between the file and its ledger.  So the ledger is
+ * written first, as a promise: its second line is then
+ *
+ *     HASH promised LINES
+ *
+ * and what stands behind that many lines holds only if the file has this hash.
  */
 #ifndef LEDGER_H
 #define LEDGER_H
@@ -46,6 +54,9 @@ void ledger_free(struct ledger *ledger);
  * gives them from 0 on, false past the last. */
 void ledger_watch(struct ledger *ledger, struct str id);
 bool ledger_watched(const struct ledger *ledger, size_t i, struct hash *key);
+
+/* The file beside it may have been promised: call it before ledger_load(). */
+void ledger_file(struct ledger *ledger, const char *file);
 
 /* Reads the sidecar.  afresh: only the hash key, and which keys were withdrawn,
  * as far as they can be read.  False after a problem; *there is whether there
@@ -88,6 +99,8 @@ unsigned ledger_number(struct str id, struct str *session);
  * are written: without it their keys would mean nothing.  False after a
  * problem. */
 bool ledger_begin(struct ledger *ledger, struct diag *diag);
+/* The same, with all lines, for the file that out holds. */
+bool ledger_promise(struct ledger *ledger, struct diag *diag, struct out *out);
 /* The notes could not be written: takes away what ledger_begin() made. */
 void ledger_undo(struct ledger *ledger);
 /* Writes what was added, if anything.  False after a problem. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "receipt.h"
 
+#include "reflections.h"
 #include "utf8.h"
 #include "word.h"
 
@@ -93,9 +94,12 @@ tell_shape(const struct telling *telling, const struct notes_file *file)
 		[PROFILE_SAID] = "what its users say of it" };
 	const struct shape_found *found = &file->found;
 	const struct profile *profile = found->profile;
+	const char *shape =
+	    found->votes ? "votes, one heading a row" : shapes[found->shape];
 
-	out_fmt(telling->out, "  %-*s%s%s", INDENT - 2, "taken as",
-	    found->votes ? "votes, one heading a row" : shapes[found->shape],
+	if (telling->receipt->reflections && found->shape == PROFILE_NOTES)
+		shape = "one answer a row";
+	out_fmt(telling->out, "  %-*s%s%s", INDENT - 2, "taken as", shape,
 	    found->tables > 1 ? ", in several tables" : "");
 	if (profile)
 		out_fmt(telling->out, "; %.*s, checked against %s",
@@ -104,11 +108,21 @@ tell_shape(const struct telling *telling, const struct notes_file *file)
 	OUT_LIT(telling->out, "\n");
 }
 
-/* Ids, sources and keys are made anew; the question stands in the plan. */
+/* Of notes ids, sources and keys are made anew, and the question stands in the
+ * plan. */
 static bool
-is_kept_column(int column)
+is_kept_column(const struct receipt *receipt, int column)
 {
+	if (receipt->reflections)
+		return column >= 0;
 	return column > NOTES_NOTE && column < NOTES_SOURCE;
+}
+
+static struct str
+column_word(const struct receipt *receipt, int column)
+{
+	return str_from(receipt->reflections ? reflections_column_words[column]
+					     : notes_column_words[column]);
 }
 
 /* Whether --keep names a header of this file, and its cells are copied. */
@@ -144,7 +158,7 @@ tell_read(const struct telling *telling, const struct notes_file *file)
 		int c = column_of(file, i);
 		struct str word, shown;
 
-		if (!is_kept_column(c)) {
+		if (!is_kept_column(telling->receipt, c)) {
 			if (is_asked_for(
 				telling->arena, telling->receipt, file, i))
 				list_item(&list, "columns",
@@ -152,7 +166,7 @@ tell_read(const struct telling *telling, const struct notes_file *file)
 					telling, file->found.header[i], i + 1));
 			continue;
 		}
-		word = str_from(notes_column_words[c]);
+		word = column_word(telling->receipt, c);
 		shown = header_shown(telling, file->found.header[i], i + 1);
 		if (!str_eq(shown, word))
 			shown = str_fmt(telling->arena, "%.*s -> %.*s",
@@ -169,7 +183,7 @@ tell_dropped(const struct telling *telling, const struct notes_file *file)
 	size_t unnamed = 0, last = 0;
 
 	for (size_t i = 0; i < file->found.n_headers; i++) {
-		if (is_kept_column(column_of(file, i)) ||
+		if (is_kept_column(telling->receipt, column_of(file, i)) ||
 		    is_asked_for(telling->arena, telling->receipt, file, i))
 			continue;
 		if (file->found.header[i].n) {
@@ -224,13 +238,6 @@ tell_file(const struct telling *telling, const struct notes_file *file)
 	OUT_LIT(out, "\n");
 }
 
-static void
-count_line(struct out *out, size_t n, const char *one, const char *many)
-{
-	if (n)
-		out_fmt(out, "  %5zu  %s\n", n, n == 1 ? one : many);
-}
-
 struct receipt_sums
 receipt_add_up(const struct receipt *receipt)
 {
@@ -258,6 +265,10 @@ unit_of(const struct receipt *receipt)
 {
 	static const struct unit units[] = { { "row", "rows" },
 		{ "cell", "cells" }, { "row or cell", "rows and cells" } };
+	static const struct unit answers[] = { { "row", "rows" },
+		{ "answer", "answers" },
+		{ "row or answer", "rows and answers" } };
+	const struct unit *unit = receipt->reflections ? answers : units;
 	bool rows = !receipt->files.n, cells = false;
 
 	for (size_t i = 0; i < receipt->files.n; i++) {
@@ -268,7 +279,7 @@ unit_of(const struct receipt *receipt)
 		cells |= cell;
 		rows |= !cell;
 	}
-	return units[!cells ? 0 : !rows ? 1 : 2];
+	return unit[!cells ? 0 : !rows ? 1 : 2];
 }
 
 static void
@@ -284,13 +295,18 @@ tell_counts(const struct receipt *receipt, struct out *out)
 {
 	struct receipt_sums sums = receipt_add_up(receipt);
 	struct unit unit = unit_of(receipt);
+	const char *noun = receipt->reflections ? "answer" : "note";
+	const char *article = receipt->reflections ? "an " : "a ";
 
 	out_fmt(out, "  %5zu  %s read\n    ---\n", sums.rows,
 	    sums.rows == 1 ? unit.one : unit.many);
-	out_fmt(out, "  %5zu  new %s\n", receipt->fresh,
-	    receipt->fresh == 1 ? "note" : "notes");
-	count_line(out, receipt->repeats, "repeat of a note we already have",
-	    "repeats of notes we already have");
+	out_fmt(out, "  %5zu  new %s%s\n", receipt->fresh, noun,
+	    receipt->fresh == 1 ? "" : "s");
+	if (receipt->repeats)
+		out_fmt(out, "  %5zu  repeat%s of %s%s%s we already have\n",
+		    receipt->repeats, receipt->repeats == 1 ? "" : "s",
+		    receipt->repeats == 1 ? article : "", noun,
+		    receipt->repeats == 1 ? "" : "s");
 	count_unit(out, sums.merged, unit, " merged into another note");
 	count_unit(out, sums.not_notes, unit,
 	    sums.not_notes == 1 ? " that is no note, such as a title"
@@ -316,17 +332,8 @@ said(struct out *out, const char *name, size_t n, const char *one,
 }
 
 static void
-tell_words(const struct receipt *receipt, struct out *out)
+tell_notes(const struct receipt *receipt, struct out *out)
 {
-	size_t controls = 0, bidis = 0;
-
-	for (size_t i = 0; i < receipt->files.n; i++) {
-		controls += receipt->files.v[i].odd.controls;
-		bidis += receipt->files.v[i].odd.bidis;
-	}
-	said(out, "hidden", receipt->hidden,
-	    "name, number, address or link is replaced",
-	    "names, numbers, addresses and links are replaced");
 	said(out, "consent", receipt->unmarked, "note has no mark for consent",
 	    "notes have no mark for consent");
 	said(out, "withdrawn", receipt->wiped,
@@ -338,6 +345,41 @@ tell_words(const struct receipt *receipt, struct out *out)
 	said(out, "please look", receipt->looked,
 	    "note may point to somebody: flag 'check'",
 	    "notes may point to somebody: flag 'check'");
+}
+
+static void
+tell_answers(const struct receipt *receipt, struct out *out)
+{
+	said(out, "consent", receipt->unmarked,
+	    "answer has no mark for consent, so somebody has to ask",
+	    "answers have no mark for consent, so somebody has to ask");
+	said(out, "withdrawn", receipt->wiped,
+	    "answer was withdrawn; its words are gone",
+	    "answers were withdrawn; their words are gone");
+	said(out, "again", receipt->again,
+	    "answer that was taken out of the file is back in it",
+	    "answers that were taken out of the file are back in it");
+	said(out, "please look", receipt->looked,
+	    "answer may point to somebody: consent 'ask'",
+	    "answers may point to somebody: consent 'ask'");
+}
+
+static void
+tell_words(const struct receipt *receipt, struct out *out)
+{
+	size_t controls = 0, bidis = 0;
+
+	for (size_t i = 0; i < receipt->files.n; i++) {
+		controls += receipt->files.v[i].odd.controls;
+		bidis += receipt->files.v[i].odd.bidis;
+	}
+	said(out, "hidden", receipt->hidden,
+	    "name, number, address or link is replaced",
+	    "names, numbers, addresses and links are replaced");
+	if (receipt->reflections)
+		tell_answers(receipt, out);
+	else
+		tell_notes(receipt, out);
 	said(out, "changed", controls, "control character is shown as U+FFFD",
 	    "control characters are shown as U+FFFD");
 	said(out, "changed", bidis,
@@ -411,8 +453,9 @@ tell_changes(const struct telling *telling)
 		OUT_LIT(out, "\n");
 	}
 	if (receipt->n_changes > receipt->changes.n)
-		out_fmt(out, "  changed    and %zu more notes\n",
-		    receipt->n_changes - receipt->changes.n);
+		out_fmt(out, "  changed    and %zu more %s\n",
+		    receipt->n_changes - receipt->changes.n,
+		    receipt->reflections ? "answers" : "notes");
 }
 
 static void
@@ -440,7 +483,8 @@ tell_where(const struct receipt *receipt, struct out *out)
 	if (receipt->unchanged)
 		OUT_LIT(out, "\nNothing had to be changed in ");
 	else
-		OUT_LIT(out, "\nThe notes went to ");
+		out_fmt(out, "\nThe %s went to ",
+		    receipt->reflections ? "answers" : "notes");
 	out_visible(out, str_from(receipt->notes));
 	if (receipt->problems) {
 		OUT_LIT(out, ", rows with a problem to ");

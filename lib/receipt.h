@@ -29,6 +29,7 @@ struct receipt {
 		struct notes_file *v;
 		size_t n, cap;
 	} files;
+	bool reflections;            /* not notes, but answers */
 	const struct redact *redact; /* NULL: nothing was read yet */
 	/* Each row of each file is one of: a problem, a blank, merged with
 	 * another row, no note (these the files count), */

@@ -95,7 +95,8 @@ write_changes(
 	for (size_t i = 0; i < receipt->changes.n; i++) {
 		const struct receipt_change *change = &receipt->changes.v[i];
 
-		out_bytes(out, i ? STR(",{\"note\":") : STR("{\"note\":"));
+		out_fmt(out, "%s{\"%s\":", i ? "," : "",
+		    receipt->reflections ? "answer" : "note");
 		json_text(out, receipt_shown(arena, receipt, change->id));
 		text_member(out, "from",
 		    word_of(outcome_consent_words, (int)change->from));
@@ -148,8 +149,8 @@ receipt_json_write(struct arena *arena, const struct receipt *receipt,
 	write_changes(arena, receipt, out);
 	truth(out, "unchanged", receipt->unchanged);
 	truth(out, "dry_run", receipt->dry_run);
-	text_member(
-	    out, "notes", cell_readable(arena, str_from(receipt->notes)));
+	text_member(out, receipt->reflections ? "reflections" : "notes",
+	    cell_readable(arena, str_from(receipt->notes)));
 	text_member(
 	    out, "problems", cell_readable(arena, str_from(receipt->problems)));
 	OUT_LIT(out, "}\n");

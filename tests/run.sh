@@ -194,6 +194,22 @@ sweep_into() {
 			"$capture" |
 			sed -E "s|^((not )?ok [0-9]+ - )|\1import --into, ${capture##*/}: |"
 	done
+	sweep_reflections "$1"
+}
+
+# And for reflections: the second half of a capture, and a mark that got stricter.
+sweep_reflections() {
+	local folder=$work/faults/reflections old=$work/faults/said
+	local all=$PWD/tests/faults/reflections.csv
+	rm -rf "$folder" "$old"
+	mkdir -p "$folder" "$old"
+	head -n 3 "$all" | sed 's/,[a-z]*$/,quote/' >"$work/faults/said.csv"
+	"$work/gcc/workshop-import" --reflections --plan "$1" -o "$old/out" \
+		"$work/faults/said.csv" 2>/dev/null || return
+	OLD=$old tests/faults/sweep.sh "$work/fault.so" "$folder/out" \
+		"$work/gcc/workshop-import" --reflections --into "$folder/out" \
+		--plan "$1" "$all" |
+		sed -E "s|^((not )?ok [0-9]+ - )|\1import --reflections: |"
 }
 
 # The pages of the worked example, and one with all that a page can have.

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "digest.h"
 #include "ledger.h"
 
 static void
@@ -149,6 +150,115 @@ damage_is_told_with_its_line(void **state)
 	assert_int_equal(remove(path), 0);
 }
 
+static void
+write_file(const char *path, const char *text)
+{
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	assert_true(fputs(text, file) >= 0);
+	assert_int_equal(fclose(file), 0);
+}
+
+/* The consent that a new ledger of the file knows of a key. */
+static unsigned
+known_of(struct arena *arena, struct diag *diag, const struct hash *key)
+{
+	struct ledger *ledger =
+	    ledger_new(arena, ledger_sidecar(arena, "unit-promise.tmp"));
+	unsigned known;
+	bool there;
+
+	ledger_file(ledger, "unit-promise.tmp");
+	assert_true(ledger_load(ledger, diag, false, &there));
+	assert_true(there);
+	known = *ledger_at(ledger, key) & LEDGER_CONSENT;
+	ledger_free(ledger);
+	return known;
+}
+
+/* The importer is stopped at one moment after another. */
+static void
+a_promise_holds_only_for_its_file(void **state)
+{
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new(arena, "test");
+	const char *path = ledger_sidecar(arena, "unit-promise.tmp");
+	struct ledger *ledger = ledger_new(arena, path);
+	struct out *out = out_memory(arena);
+	struct hash old = hash_new_key(), new = hash_new_key();
+	bool there;
+
+	(void)state;
+	(void)remove(path);
+	write_file("unit-promise.tmp", "old\n");
+	assert_true(ledger_load(ledger, diag, false, &there));
+	ledger_add(ledger, &old, STR("-"), OUTCOME_QUOTE);
+	assert_true(ledger_commit(ledger, diag));
+	ledger_free(ledger);
+	ledger = ledger_new(arena, path);
+	ledger_file(ledger, "unit-promise.tmp");
+	assert_true(ledger_load(ledger, diag, false, &there));
+	ledger_add(ledger, &new, STR("-"), OUTCOME_COUNT);
+	OUT_LIT(out, "old\nnew\n");
+	assert_true(ledger_promise(ledger, diag, out));
+	ledger_free(ledger);
+	/* Before the file was written, and after. */
+	assert_int_equal(known_of(arena, diag, &old), OUTCOME_QUOTE);
+	assert_int_equal(known_of(arena, diag, &new), 0);
+	write_file("unit-promise.tmp", "old\nnew\n");
+	assert_int_equal(known_of(arena, diag, &old), OUTCOME_QUOTE);
+	assert_int_equal(known_of(arena, diag, &new), OUTCOME_COUNT);
+	/* The next one keeps it, whatever people change then. */
+	ledger = ledger_new(arena, path);
+	ledger_file(ledger, "unit-promise.tmp");
+	assert_true(ledger_load(ledger, diag, false, &there));
+	assert_true(ledger_commit(ledger, diag));
+	ledger_free(ledger);
+	write_file("unit-promise.tmp", "mended\n");
+	assert_int_equal(known_of(arena, diag, &new), OUTCOME_COUNT);
+	assert_int_equal(diag_total(diag), 0);
+	(void)remove(path);
+	(void)remove("unit-promise.tmp");
+	arena_free(arena);
+}
+
+/* However the bytes are cut. */
+static void
+a_digest_is_of_all_bytes(void **state)
+{
+	enum { N = 3 * DIGEST_BLOCK };
+	static char bytes[N];
+	const struct hash key = hash_new_key();
+	struct hash seen[4];
+	size_t n = 0;
+
+	(void)state;
+	for (size_t i = 0; i < N; i++)
+		bytes[i] = (char)('a' + i % 7);
+	for (size_t piece = 1; piece < N; piece = piece * 5 + 3) {
+		struct digest digest = { .key = key };
+
+		for (size_t at = 0; at < N; at += piece)
+			digest_add(&digest,
+			    str_head(
+				(struct str){ bytes + at, N - at }, piece));
+		seen[0] = digest_end(&digest);
+		if (n++)
+			assert_memory_equal(&seen[0], &seen[1], sizeof(*seen));
+		seen[1] = seen[0];
+	}
+	assert_true(n > 3);
+	for (size_t length = N - 1; length <= N; length += 1) {
+		struct digest digest = { .key = key };
+
+		digest_add(&digest, (struct str){ bytes, length });
+		seen[2 + N - length] = digest_end(&digest);
+	}
+	assert_memory_equal(&seen[2], &seen[1], sizeof(*seen));
+	assert_memory_not_equal(&seen[3], &seen[1], sizeof(*seen));
+}
+
 int
 main(void)
 {
@@ -157,6 +267,8 @@ main(void)
 		cmocka_unit_test(numbers_go_on_behind_those_that_are_taken),
 		cmocka_unit_test(a_sidecar_comes_back),
 		cmocka_unit_test(damage_is_told_with_its_line),
+		cmocka_unit_test(a_promise_holds_only_for_its_file),
+		cmocka_unit_test(a_digest_is_of_all_bytes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -259,6 +259,68 @@ files_come_in_many_dialects(void **state)
 	assert_int_equal(diag_count_code(f->diag, DIAG_EMPTY_FILE), 1);
 }
 
+/* What the user says of a file is not guessed, and what a header was taken for
+ * is told. */
+static void
+what_is_said_of_a_file_holds(void **state)
+{
+	static const int form_use[] = { -1, REFLECTIONS_SCORE,
+		REFLECTIONS_STORY, REFLECTIONS_VOICE, -1 };
+	static const int table_use[] = { REFLECTIONS_QUESTION, -1,
+		REFLECTIONS_SCORE, REFLECTIONS_SESSION };
+	struct fixture *f = *state;
+
+	f->context.only_session = STR("after");
+	assert_true(read_text(
+	    f, STR("Timestamp,Is the kettle on?,kettle why,Voice,kettle\n"
+		   "x,3,a,parent,4\n")));
+	assert_true(f->file.form);
+	for (size_t i = 0; i < COUNTOF(form_use); i++)
+		assert_int_equal(f->file.use[i], form_use[i]);
+	f->context.shape = PROFILE_NOTES;
+	assert_false(read_text(f, STR("Is the kettle on?\n3\n")));
+	assert_int_equal(diag_count_code(f->diag, DIAG_COLUMN_NO_ANSWER), 1);
+	f->context.shape = PROFILE_ANSWERS;
+	assert_false(read_text(f, STR("question,score\n6,3\n")));
+	assert_true(read_text(f, STR("question,care\n6,3\n")));
+	assert_str(out_text(f->seen), "2 after 1 3 4: after||care|3|||||\n");
+	f->context.shape = PROFILE_SHAPE_BLANK;
+	f->context.orders = (struct dialect_orders){ "latin1", '|' };
+	assert_true(read_text(
+	    f, STR("question|word, one|score|session\n6|caf\xe9|3|door\n")));
+	assert_false(f->file.form);
+	for (size_t i = 0; i < COUNTOF(table_use); i++)
+		assert_int_equal(f->file.use[i], table_use[i]);
+	assert_int_equal(f->file.dialect.encoding->how, ENCODING_ORDERED);
+}
+
+static void
+a_scale_from_1_to_5_is_suspected(void **state)
+{
+	static const struct {
+		struct str rows;
+		size_t suspected;
+	} cases[] = {
+		{ STR_INIT("door,6,5\ndoor,6,1\n"), 1 },
+		{ STR_INIT("door,6,5\ndoor,6,0\n"), 0 },
+		{ STR_INIT("door,6,4\ndoor,6,1\n"), 0 },
+		{ STR_INIT("door,6,6\ndoor,6,1\n"), 0 },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < COUNTOF(cases); i++) {
+		size_t before =
+		    diag_count_code(f->diag, DIAG_REFLECTIONS_SCALE);
+
+		assert_true(read_text(
+		    f, str_fmt(f->arena, "session,question,score\n%.*s",
+			   STR_ARG(cases[i].rows))));
+		assert_int_equal(
+		    diag_count_code(f->diag, DIAG_REFLECTIONS_SCALE) - before,
+		    cases[i].suspected);
+	}
+}
+
 /* A person a row; who and when are never read. */
 static void
 forms_have_a_column_for_each_question(void **state)
@@ -384,6 +446,10 @@ main(void)
 		    files_come_in_many_dialects, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    forms_have_a_column_for_each_question, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    what_is_said_of_a_file_holds, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_scale_from_1_to_5_is_suspected, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    without_a_plan_ids_have_the_form_of_ids, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
