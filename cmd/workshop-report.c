@@ -219,11 +219,26 @@ read_previous(struct program_run *run, const struct settings *set,
 	return notes_read(&context, set->previous, summary_add, earlier);
 }
 
+/* Words of somebody that the plan does not know: there is no report, as nobody
+ * can tell whose they are. */
+static bool
+all_roles_known(struct program_run *run, enum diag_code unknown, size_t before,
+    struct loc loc)
+{
+	if (diag_count_code(run->diag, unknown) == before)
+		return true;
+	diag_add(run->diag, DIAG_REPORT_UNKNOWN_ROLE, loc,
+	    "some words are from a role that the plan does not have; mend 'voice' there, or write 'not said'");
+	return false;
+}
+
 static bool
 read_notes(
     struct program_run *run, const struct inputs *in, struct makers *makers)
 {
 	const struct notes_context context = notes_context(run, in);
+	/* In an earlier copy it does no harm. */
+	size_t before = diag_count_code(run->diag, DIAG_NOTES_UNKNOWN_VOICE);
 	bool fine = true;
 	for (size_t i = 1; i < run->n_operands; i++) {
 		asking_file(makers->asking, run->operand[i]);
@@ -233,7 +248,9 @@ read_notes(
 		    fine;
 	}
 	/* Notes of another plan: whose words these are is not known. */
-	return fine && !diag_count_code(run->diag, DIAG_NOTES_UNKNOWN_SESSION);
+	return all_roles_known(
+		   run, DIAG_NOTES_UNKNOWN_VOICE, before, nowhere) &&
+	       fine && !diag_count_code(run->diag, DIAG_NOTES_UNKNOWN_SESSION);
 }
 
 /* The reflections: as given, else those beside the plan; NULL: there are none. */
@@ -266,13 +283,9 @@ read_reflections(struct program_run *run, const struct settings *set,
 	if (!reflections_read(
 		&context, path, summary_reflect_add, NULL, builder, &file))
 		return false;
-	/* Whose answers these are is not known. */
-	if (diag_count_code(run->diag, DIAG_REFLECTIONS_UNKNOWN_VOICE))
-		diag_add(run->diag, DIAG_REPORT_UNKNOWN_ROLE,
-		    (struct loc){ .file = file.name },
-		    "some answers are from a role that the plan does not have; mend 'voice' there, or write 'not said'");
-	return !file.problems &&
-	       !diag_count_code(run->diag, DIAG_REPORT_UNKNOWN_ROLE);
+	return all_roles_known(run, DIAG_REFLECTIONS_UNKNOWN_VOICE, 0,
+		   (struct loc){ .file = file.name }) &&
+	       !file.problems;
 }
 
 /* What facilitators should know of what is not on the page. */

@@ -253,11 +253,20 @@ code() {
 	[ ! -e out.md ]
 }
 
-@test "a voice that the plan does not know: its place, and nobody is named by it" {
+@test "a voice that the plan does not know: its place, and no report" {
 	notes 's1,T,One,parent,quote,,' 's1,T,Two,dentist,quote,,' >other.csv
-	expect 0 workshop report -f text plan.yaml other.csv
-	has "$stderr" other.csv:3: "'dentist'" '[notes-unknown-voice]'
-	has "$output" $'“Two”\n    – Someone who took part'
+	notes 's1,T,One,parent,quote,,' 's1,T,Two,not said,quote,,' \
+		's1,T,Three,mixed,quote,,' >good.csv
+	for file in notes other; do
+		expect 1 workshop report -o out.md plan.yaml $file.csv other.csv
+		has "$stderr" other.csv:3: "'dentist'" '[notes-unknown-voice]' \
+			'[report-unknown-role]'
+		lacks "$stderr" Two
+		[ ! -e out.md ]
+	done
+	# What went out before cannot be mended.
+	expect 0 workshop report --previous other.csv plan.yaml good.csv
+	has "$output" '“Two”' '– Someone who took part'
 	lacks "$output" dentist Dentist
 }
 
@@ -472,6 +481,7 @@ code() {
 		group: {name: Zz, missing: Zz}
 		people: [{role: parent, knows_by: living}]
 		strengths: [Zz]
+		questions: [{id: Zz, ask: Zz?}]
 		after: Zz
 		glossary: {Zz: Zz}
 		safe: {support: Zz, change_mind_by: 2026-06-01}
@@ -484,8 +494,13 @@ code() {
 	YAML
 	printf '%s\n' 'session,text,consent,dots,kind' 's1,Zz,quote,3,idea' \
 		's1,Zz,private,,idea' 's1,Zz,quote,1,strength' >notes.csv
+	{
+		echo session,voice,question,score,word,consent
+		printf 'after,,Zz,3,Zz,quote\n%.0s' 1 2 3 4 5 6
+		printf 'after,group,Zz,3,Zz,quote\nafter,,Zz,3,Zz,ask\n'
+	} >reflections.csv
 	expect 0 workshop report -f text --length easy plan.yaml notes.csv
-	has "$output" 'A small number could point to somebody.'
+	has "$output" 'A small number could point to somebody.' 'After, on average: mostly'
 	python3 - <<-PYTHON
 		import re, sys
 		text = """$output"""
