@@ -6,6 +6,7 @@
 #include "report_changes.h"
 #include "report_easy.h"
 #include "report_felt.h"
+#include "report_felt_short.h"
 #include "report_first.h"
 #include "report_group.h"
 #include "report_heard.h"
@@ -143,6 +144,7 @@ static const struct part easy_parts[] = {
 	{ "not-now", LABEL_REPORT_NOT_NOW, always, report_changes_not_now },
 	{ "works", LABEL_REPORT_WORKS, has_works, report_heard_works },
 	{ "heard", LABEL_REPORT_HEARD, always, report_heard_themes },
+	{ "felt", LABEL_REPORT_FELT, has_felt, report_felt_short_easy },
 	{ "did-not-work", LABEL_REPORT_DID_NOT_WORK, always,
 	    report_changes_did_not_work },
 	{ "who", LABEL_REPORT_WHO, always, report_group_who },
@@ -408,9 +410,10 @@ frame_lines(const struct writing *writing)
 	header(&frame);
 	footer(&frame);
 	doc_end(frame.page.doc);
-	tenths = report_paper_lines(out_text(out), REPORT_PAPER_LETTERS);
+	tenths = report_paper_lines(out_text(out), REPORT_PAPER_LETTERS) +
+		 report_paper_first(&writing->page);
 	arena_free(arena);
-	return tenths + REPORT_PAPER_FRAME;
+	return tenths;
 }
 
 /* Chooses what is shown.  It is measured as a draft, so that nothing moves when

@@ -56,14 +56,19 @@ will_cell(
 		    page_fill(page, LABEL_REPORT_PROOF, "text", change->proof);
 	doc_open(page->doc, DOC_CELL, NULL);
 	if (change->will.n)
-		doc_text(page->doc, change->will);
+		doc_text(page->doc, n && !in_short
+					? page_sentence(page, change->will)
+					: change->will);
 	else
 		doc_text(
 		    page->doc, page_word(page, change->answer == OUTCOME_WAITING
 						   ? LABEL_REPORT_WAITING
 						   : LABEL_NOT_AGREED_YET));
 	for (size_t i = 0; i < n && !in_short; i++) {
-		doc_put(page->doc, DOC_BREAK, NULL, STR(""));
+		if (i)
+			doc_text(page->doc, STR(" "));
+		else
+			doc_put(page->doc, DOC_BREAK, NULL, STR(""));
 		doc_text(page->doc, more[i]);
 	}
 	doc_close(page->doc, DOC_CELL);

@@ -101,14 +101,26 @@ write_change(const struct page *page, const struct summary_change *change)
 }
 
 void
-report_first_words(const struct page *page)
+report_first_quote(const struct page *page)
 {
-	const struct summary *s = page->summary;
-	const struct summary_quote *quote = first_quote(s);
-	const struct summary_change *change = report_first_change(s);
-	page_paragraph(page, DOC_LEDE, s->question);
+	const struct summary_quote *quote = first_quote(page->summary);
 	if (quote)
 		quotes_one(page, quote);
+}
+
+void
+report_first_agreed(const struct page *page)
+{
+	const struct summary_change *change =
+	    report_first_change(page->summary);
 	if (change)
 		write_change(page, change);
+}
+
+void
+report_first_words(const struct page *page)
+{
+	page_paragraph(page, DOC_LEDE, page->summary->question);
+	report_first_quote(page);
+	report_first_agreed(page);
 }

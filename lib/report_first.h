@@ -23,5 +23,7 @@ const struct summary_change *report_first_change(const struct summary *summary);
 /* The question, the quote and the change; each is left out where there is
  * none. */
 void report_first_words(const struct page *page);
+void report_first_quote(const struct page *page);
+void report_first_agreed(const struct page *page);
 
 #endif

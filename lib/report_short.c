@@ -5,10 +5,12 @@
 #include "report_about.h"
 #include "report_changes.h"
 #include "report_easy.h"
+#include "report_felt_short.h"
 #include "report_first.h"
 #include "report_group.h"
 
 #define ROWS_MAX 4 /* changes on one page */
+#define FELT_MAX 2 /* questions that the group asked itself */
 
 /* The first paragraph of a text in Markdown, or the first point of a list. */
 static struct str
@@ -171,6 +173,20 @@ write_differs(
 }
 
 static int
+most_felt(const struct summary *s)
+{
+	size_t n = report_felt_short_count(s);
+	return n < FELT_MAX ? (int)n : FELT_MAX;
+}
+
+static void
+write_felt(const struct page *page, const struct report_short *shown, int level)
+{
+	(void)shown;
+	report_felt_short_few(page, (size_t)level);
+}
+
+static int
 most_did_not_work(const struct summary *s)
 {
 	return levels_of(s->did_not_work);
@@ -191,9 +207,10 @@ write_did_not_work(
 	page_part_open(
 	    page, DOC_SECTION, "did-not-work", LABEL_REPORT_DID_NOT_WORK);
 	write_text(page, s->did_not_work, level);
-	page_put_word(page, DOC_PARAGRAPH,
-	    all ? LABEL_REPORT_SHORT_DID_NOT_WORK
-		: LABEL_REPORT_NOTHING_WRITTEN);
+	if (!level)
+		page_put_word(page, DOC_PARAGRAPH,
+		    all ? LABEL_REPORT_SHORT_DID_NOT_WORK
+			: LABEL_REPORT_NOTHING_WRITTEN);
 	doc_close(page->doc, DOC_SECTION);
 }
 
@@ -322,14 +339,15 @@ static const struct part {
 	[REPORT_SHORT_IN_SHORT] = { 3, most_in_short, write_in_short },
 	[REPORT_SHORT_CHANGES] = { 0, most_changes, write_changes },
 	[REPORT_SHORT_NOT_NOW] = { 1, most_not_now, write_not_now },
-	[REPORT_SHORT_WORKS] = { 5, most_works, write_works },
-	[REPORT_SHORT_DIFFERS] = { 6, most_differs, write_differs },
+	[REPORT_SHORT_WORKS] = { 6, most_works, write_works },
+	[REPORT_SHORT_DIFFERS] = { 7, most_differs, write_differs },
+	[REPORT_SHORT_FELT] = { 5, most_felt, write_felt },
 	[REPORT_SHORT_DID_NOT_WORK] = { 2, most_did_not_work,
 	    write_did_not_work },
-	[REPORT_SHORT_LIMITS] = { 7, most_limits, write_limits },
-	[REPORT_SHORT_THANKS] = { 8, most_thanks, write_thanks },
+	[REPORT_SHORT_LIMITS] = { 8, most_limits, write_limits },
+	[REPORT_SHORT_THANKS] = { 9, most_thanks, write_thanks },
 	[REPORT_SHORT_NEXT] = { 4, most_next, write_next },
-	[REPORT_SHORT_WRONG] = { 9, most_wrong, write_wrong },
+	[REPORT_SHORT_WRONG] = { 10, most_wrong, write_wrong },
 };
 
 /* What fits -------------------------------------------------------------------- */
@@ -378,7 +396,8 @@ report_short_is_cut(const struct summary *s, const struct report_short *shown)
 	for (size_t i = 0; i < COUNTOF(parts); i++)
 		if (shown->level[i] < parts[i].most(s))
 			return true;
-	return other_changes(s) > ROWS_MAX ||
+	return report_felt_short_count(s) > FELT_MAX ||
+	       other_changes(s) > ROWS_MAX ||
 	       report_changes_put_off(s) > ROWS_MAX;
 }
 

@@ -250,12 +250,13 @@ check_pages() {
 	python3 tests/browser/one_side.py "$work/gcc" examples/riverbend "$work/pages"
 	python3 tests/browser/sides.py 1 "$work"/pages/everyone-s?.html
 	python3 tests/browser/sides.py 7 "$work"/pages/agenda-s1.html
+	python3 tests/browser/sides.py 12 "$work"/pages/report.html "$work"/pages/report-easy.html
 	for page in "$work"/pages/*.html; do
 		if grep -qF "$page: " <<<"$said"; then
 			echo "not ok - ${page##*/}"
 			grep -F "$page: " <<<"$said" | sed 's/^/# /'
 		else
-			echo "ok - ${page##*/}: vnu, html-validate, axe, 320 px, no requests"
+			echo "ok - ${page##*/}: vnu, html-validate, axe, 320 px, 200 %, 7:1, no requests"
 		fi
 	done
 }

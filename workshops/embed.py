@@ -33,9 +33,10 @@ def tighten(css):
     css = re.sub(rb"/\*.*?\*/", b"", css, flags=re.S)
     css = re.sub(rb"\s*\n\s*", b"\n", css)
     # No text of the style holds these signs with blanks that count.
-    css = re.sub(rb" *([{};]) *", rb"\1", css).replace(b": ", b":")
-    css = re.sub(rb"([{;])\n", rb"\1", css)
-    return css.replace(b";}", b"}").replace(b"\n}", b"}").strip()
+    css = re.sub(rb" *([{};>]) *", rb"\1", css)
+    css = re.sub(rb"([:,]) ", rb"\1", css)
+    css = re.sub(rb"([{};])\n", rb"\1", css)
+    return css.replace(b";}", b"}").strip()
 
 
 def data(out, pairs):

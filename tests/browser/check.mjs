@@ -8,8 +8,10 @@
 // (WCAG2AA: errors and warnings that a program can be sure of).  What a screen
 // reader is told is compared with aria/NAME.yaml, where there is one; UPDATE=1
 // writes those anew, to be read before they are kept.  Nothing may scroll sideways,
-// also when a reader sets lines, words and letters further apart, or ask for anything outside the
-// page, or complain on the console.  First a page with faults is checked: if
+// also when a reader sets lines, words and letters further apart, zooms to 200 %, or makes only
+// the letters twice as large; no words may be cut off, and no box may scroll both ways.  Text has
+// a contrast of 7:1 to what is behind it, and 4.5:1 where it is large.  Nothing may ask for
+// anything outside the page, or complain on the console.  First a page with faults is checked: if
 // any of the checkers finds nothing there, it is not at work, and we say so.
 //
 // The packages are in node_modules beside this file or a copy of it (run.sh).
@@ -102,6 +104,69 @@ function cut() {
 	return boxes.length ? `cuts words off: ${boxes[0].outerHTML.slice(0, 80)}` : null;
 }
 
+// Boxes in which one must move both ways to read on.
+function bothWays() {
+	const boxes = [...document.querySelectorAll('body, body *')].filter((e) =>
+		/auto|scroll/.test(getComputedStyle(e).overflow) &&
+		e.scrollHeight > e.clientHeight + 1 && e.scrollWidth > e.clientWidth + 1);
+	return boxes.length ? `scrolls both ways: ${boxes[0].outerHTML.slice(0, 80)}` : null;
+}
+
+// The text that is nearest to what is behind it (WCAG 1.4.6, and 1.4.3 where it is large).
+function faint() {
+	const parts = (colour) => {
+		const [r, g, b, a = 1] = colour.match(/[\d.]+/g).map(Number);
+		return { light: [r, g, b].map((n) => n / 255).map((n) =>
+			n <= .04045 ? n / 12.92 : ((n + .055) / 1.055) ** 2.4)
+			.reduce((sum, n, i) => sum + n * [.2126, .7152, .0722][i], 0), a };
+	};
+	const behind = (e) => {
+		for (; e; e = e.parentElement) {
+			const back = parts(getComputedStyle(e).backgroundColor);
+			if (back.a === 1)
+				return back.light;
+		}
+		return 1;
+	};
+	const found = [...document.querySelectorAll('body, body *')].filter((e) =>
+		e.checkVisibility() && !e.closest('svg, .skip') &&
+		[...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim())).map((e) => {
+		const { color, fontSize, fontWeight } = getComputedStyle(e);
+		const [a, b] = [parts(color).light, behind(e)];
+		const size = parseFloat(fontSize);
+		const large = size >= 24 || (size >= 18.66 && fontWeight >= 700);
+		const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+		return { ratio, enough: large ? 4.5 : 7, html: e.outerHTML.slice(0, 80) };
+	}).filter((t) => t.ratio < t.enough);
+	return found.length ?
+		`${found[0].ratio.toFixed(1)}:1, not ${found[0].enough}:1: ${found[0].html}` : null;
+}
+
+// A window of 1280 px at 200 %: half of its width, each px twice as large; and
+// letters twice as large at the same width.
+async function zoomed(browser, file) {
+	const found = [];
+	const larger = ':root { font-size: 225% !important } .large { font-size: 262% !important }';
+	for (const [width, scale, style] of [[640, 2, ':root {}'], [1280, 1, larger]]) {
+		const context = await browser.newContext({
+			viewport: { width, height: 400 },
+			deviceScaleFactor: scale,
+			bypassCSP: true,
+		});
+		const page = await context.newPage();
+		await page.goto(pathToFileURL(file).href);
+		await page.addStyleTag({ content: style });
+		for (const look of [sideways, cut, bothWays]) {
+			const text = await page.evaluate(look);
+			if (text)
+				found.push({ checker: 'zoom', file,
+					text: `${text} [${scale > 1 ? '200 %' : 'large letters'}]` });
+		}
+		await context.close();
+	}
+	return found;
+}
+
 async function show(browser, file, view, codes) {
 	const found = [];
 	const add = (checker, text) =>
@@ -136,6 +201,9 @@ async function show(browser, file, view, codes) {
 	const box = await page.evaluate(cut);
 	if (box)
 		add('cut off', box);
+	const pale = view.forcedColors === 'none' && await page.evaluate(faint);
+	if (pale)
+		add('contrast', pale);
 	await style.evaluate((e) => e.remove());
 	await page.evaluate(codes.sniffer);
 	for (const m of await page.evaluate(sniff))
@@ -243,6 +311,7 @@ async function inBrowser(files) {
 		for (const file of files) {
 			for (const view of views)
 				found.push(...await show(browser, file, view, codes));
+			found.push(...await zoomed(browser, file));
 			found.push(...await sameTree(browser, file));
 			found.push(...await obeysItsPolicy(browser, file));
 			found.push(...await onOneSide(browser, file));
@@ -271,7 +340,7 @@ if (files.length === 0) {
 const faults = await check([resolve(here, 'faults.html')]);
 for (const checker of
 	['vnu', 'html-validate', 'axe', 'codesniffer', 'tree', 'sideways', 'text spacing',
-		'cut off', 'requests',
+		'cut off', 'contrast', 'zoom', 'requests',
 		'policy', 'paper']) {
 	if (!faults.some((f) => f.checker === checker)) {
 		console.error(`check: ${checker} finds nothing in faults.html`);

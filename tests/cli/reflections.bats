@@ -136,6 +136,48 @@ report() {
 	lacks "$output" '| Before |'
 }
 
+@test "on one page and in a chat: questions answered most times, as words" {
+	local asked='To what extent are we treating each person'
+	echo 'kit: 1' >short.yaml
+	answers "$(some 0 6 before; some 1 5 s1; some 2 2 s1; some 4 6 after)" \
+		"$(some 3 6 after 1)" 'after,,9,3,WORDOFMANY,,,,quote' >reflections.csv
+	expect 0 report --length page
+	has "$output" '## How it felt' "$asked" \
+		'Before, on average: a little or less.' \
+		'During: between a little and about half.' \
+		'After: mostly or more.' 'There is more in the full summary.'
+	lacks "$output" '3 or more' '1 or less' '1.5' 'no one is used'
+	expect 0 report -f text --length page --outcome short.yaml
+	[ "${#output}" -lt 1300 ]
+	has "$output" 'Before, on average: a little or less.'
+}
+
+@test "on one page, where too few answered: what the group said, else words" {
+	echo 'kit: 1' >outcome.yaml
+	answers "$(some 4 3)" 'after,group,6,3,,,,,count' 'after,,6,2,HOPE,,,,quote' \
+		'after,,9,3,TEA,,,,quote' 'after,,10,3,NO1,,,,count' \
+		>reflections.csv
+	expect 0 report --length page
+	has "$output" 'As a group, after: mostly.' 'In a word: TEA.'
+	lacks "$output" 'on average' HOPE NO1 'or more' 'looking first'
+	answers 'after,,10,3,NO1,,,,count' >reflections.csv
+	expect 0 report --length page
+	lacks "$output" 'How it felt'
+}
+
+@test "in easy words: all that the full report tells, without numbers" {
+	answers "$(some 0 6 before; some 4 6 after)" 'after,group,6,3,,,,,count' \
+		'after,,6,4,HOPE,ATALE,,DOTHAT,quote' 'after,,9,3,TEA,,,,quote' \
+		'after,,6,4,NO1,NO1,,NO1,ask' >reflections.csv
+	expect 0 report -f text --length easy
+	has "$output" 'The lowest answer is “not yet”.' \
+		'Before, on average: a little or less.' 'After: mostly or more.' \
+		'As a group, after: mostly.' 'In a word: HOPE.' 'In a word: TEA.' \
+		ATALE DOTHAT 'The answers of few people are not told.' \
+		'Some answers are kept back, as people asked.'
+	lacks "$output" '4, ' '3 or more' '10 or more' NO1
+}
+
 @test "the code covers what was answered, the order of rows does not" {
 	local one
 	answers "$(some 3 6)" 'after,,6,,a,Tea was good,,,quote' \
