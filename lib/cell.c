@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "cell.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include "csv.h"
@@ -75,27 +74,6 @@ scrub(struct arena *arena, struct str s, struct cell_odd *odd)
 	return (struct str){ clean, n };
 }
 
-/* Whether all of it is printable ASCII, as most cells are; eight bytes at a
- * time: none has its top bit set, not even less 0x20 or with one more. */
-static bool
-is_plain(struct str s)
-{
-	const uint64_t ones = 0x0101010101010101;
-	uint64_t odd = 0;
-
-	while (s.n >= sizeof(odd)) {
-		uint64_t eight;
-
-		memcpy(&eight, s.s, sizeof(eight));
-		odd |= eight | (eight - ones * 0x20) | (eight + ones);
-		s.s += sizeof(eight);
-		s.n -= sizeof(eight);
-	}
-	for (; s.n; s.s++, s.n--)
-		odd |= *s.s < ' ' || *s.s > '~' ? 0x80 : 0;
-	return !(odd & ones * 0x80);
-}
-
 static bool
 is_letter(char c)
 {
@@ -128,18 +106,33 @@ count_lost(struct str s)
 	return n;
 }
 
+struct str
+cell_read_plain(struct str raw, struct cell_odd *odd)
+{
+	struct str cell = raw;
+
+	if (cell.n && (cell.s[0] == ' ' || cell.s[0] == '\'' ||
+			  cell.s[cell.n - 1] == ' '))
+		cell = cell_trim(csv_undo_guard(cell_trim(raw)));
+	if (cell.n >= SHORT) /* most cells hold a word of a list */
+		odd->lost += count_lost(cell);
+	return cell;
+}
+
 bool
 cell_read(
     struct arena *arena, struct str raw, struct str *cell, struct cell_odd *odd)
 {
-	bool plain = is_plain(raw);
-
-	if (!plain && (str_has(raw, '\0') || !utf8_valid(raw, NULL)))
+	if (str_is_plain(raw)) {
+		*cell = cell_read_plain(raw, odd);
+		return true;
+	}
+	if (str_has(raw, '\0') || !utf8_valid(raw, NULL))
 		return false;
 	*cell = cell_trim(csv_undo_guard(cell_trim(raw)));
-	if (cell->n >= SHORT) /* most cells hold a word of a list */
+	if (cell->n >= SHORT)
 		odd->lost += count_lost(*cell);
-	for (size_t i = 0; !plain && i < cell->n; i++) {
+	for (size_t i = 0; i < cell->n; i++) {
 		if (!is_suspect((unsigned char)cell->s[i]))
 			continue;
 		*cell = cell_trim(scrub(arena, *cell, odd));
@@ -196,8 +189,12 @@ cell_is_id(struct str s)
 int
 cell_word(struct str s, const char *const *words)
 {
+	int first = s.n ? s.s[0] | 0x20 : 0;
+
+	/* Most words of a list begin with another letter. */
 	for (int i = 0; words[i]; i++)
-		if (str_eq_case(s, str_from(words[i])))
+		if ((words[i][0] | 0x20) == first &&
+		    str_eq_case(s, str_from(words[i])))
 			return i;
 	return -1;
 }

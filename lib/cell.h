@@ -25,6 +25,9 @@ struct str cell_trim(struct str s);
 bool cell_read(struct arena *arena, struct str raw, struct str *cell,
     struct cell_odd *odd);
 
+/* The same for printable ASCII, which most cells are. */
+struct str cell_read_plain(struct str raw, struct cell_odd *odd);
+
 /* Bytes that may be no text, as text that can be shown. */
 struct str cell_readable(struct arena *arena, struct str bytes);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "consent.h"
 
+#include "cell.h"
 #include "dialect.h"
 #include "word.h"
 
@@ -26,10 +27,10 @@ consent_read(
     struct consent_reader *reader, struct arena *scratch, struct str word)
 {
 	struct str loose;
+	int known = cell_word(word, outcome_consent_words);
 
-	for (int i = OUTCOME_QUOTE; i <= OUTCOME_WITHDRAWN; i++)
-		if (str_eq_case(word, word_of(outcome_consent_words, i)))
-			return (enum outcome_consent)i;
+	if (known >= 0)
+		return (enum outcome_consent)(known + 1);
 	if (!reader->sentence[OUTCOME_QUOTE].n) /* few files have them */
 		load_sentences(reader);
 	loose = dialect_loose(scratch, word);

@@ -1,26 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * csv: records of comma-separated (or otherwise separated) files, read with
- * libcsv (the only file that includes it) in its strict mode, with line
- * numbers, and written.  Streams: memory does not grow with the file.
+ * csv: records of comma-separated (or otherwise separated) files, read and
+ * written.  Streams: memory does not grow with the file.  A large file is read
+ * by two threads, one of which makes the records; what comes of it is the same.
  */
 #ifndef CSV_H
 #define CSV_H
 
-#include "diag.h"
+#include "csv_batch.h"
 #include "file.h"
 #include "out.h"
-
-#define CSV_FIELD_MAX   ((size_t)1024 * 1024) /* bytes in one field */
-#define CSV_COLUMNS_MAX 10000
-
-struct csv_record {
-	const struct str
-	    *field; /* as they stand, quotes undone, bytes unchecked */
-	size_t n;
-	size_t line; /* where it begins, from 1 */
-	bool blank;  /* no field holds anything but white space */
-};
 
 /* Called for each record, also for blank ones (",,,", or an empty line).  The
  * record and its bytes are gone when it returns.  False stops the reading. */
@@ -33,6 +22,10 @@ typedef bool csv_fn(void *context, const struct csv_record *record);
  * its line; what was read before has been given to fn. */
 bool csv_read(struct file_stream *stream, struct diag *diag, char delimiter,
     csv_fn *fn, void *context);
+
+/* The same, with a look at each field. */
+bool csv_read_looking(struct file_stream *stream, struct diag *diag,
+    char delimiter, struct csv_look look, csv_fn *fn, void *context);
 
 /* How a file is written. */
 struct csv_style {
@@ -48,6 +41,9 @@ struct csv_style {
  * first: it is the first of its record (no delimiter before it). */
 void csv_field(struct out *out, const struct csv_style *style, struct str text,
     bool first);
+/* Writes n fields of one record, without its end. */
+void csv_row(struct out *out, const struct csv_style *style,
+    const struct str *field, size_t n);
 void csv_end(struct out *out, const struct csv_style *style);
 
 /* Without the one apostrophe that a formula guard put there. */

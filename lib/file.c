@@ -275,6 +275,16 @@ file_beside(struct arena *arena, const char *path, const char *name)
 	return str_c(arena, str_fmt(arena, "%.*s%s", (int)folder, path, name));
 }
 
+size_t
+file_bytes(const char *path)
+{
+	struct stat about;
+
+	if (stat(path, &about) != 0 || !S_ISREG(about.st_mode))
+		return 0;
+	return (size_t)about.st_size;
+}
+
 bool
 file_exists(const char *path)
 {

@@ -67,6 +67,8 @@ const char *file_beside(
     struct arena *arena, const char *path, const char *name);
 /* The part after the last slash; points into path. */
 const char *file_base(const char *path);
+/* How large a file is; 0 where that cannot be told (no problem is added). */
+size_t file_bytes(const char *path);
 /* Whether something of that name can be seen (no problem is added). */
 bool file_exists(const char *path);
 

@@ -14,6 +14,16 @@
 #include "ledger.h"
 #include "word.h"
 
+#define NOTE_BYTES 128 /* about as much as a row of a capture has */
+
+/* The columns of a note as they are written. */
+struct clean {
+	struct str column[NOTES_COLUMNS];
+	size_t hidden,
+	    in_words; /* what was replaced, but in the words; there */
+	bool look;    /* at the words, twice */
+};
+
 struct intake {
 	struct arena *arena;
 	struct diag *diag;
@@ -24,12 +34,12 @@ struct intake {
 	const struct redact *redact;
 	struct ledger *ledger;
 	struct intake_merge merge;
-	bool adds;               /* to a file that is there */
-	struct stat about;       /* that file, before it is read */
-	struct hash_set *equals; /* how often the same, in this capture */
+	bool adds;         /* to a file that is there */
+	struct stat about; /* that file, before it is read */
 	struct intake_layout layout;
 	struct out *out, *problems;
 	struct arena *row;              /* reset at each note */
+	struct clean clean;             /* the note in hand */
 	struct str source;              /* the capture's own name */
 	const struct notes_file *file;  /* the capture */
 	const struct str *kept_headers; /* where keep_at was found */
@@ -105,10 +115,10 @@ write_show(struct arena *arena, const struct note *note)
 	return note->show ? STR("yes") : STR("");
 }
 
-/* Takes names out of what people wrote freely.  True if its words should be
+/* What people wrote freely, without names, and whether the words should be
  * looked at twice. */
-static bool
-redact_columns(struct intake *intake, struct str *column)
+static void
+clean_note(struct intake *intake, const struct note *note, struct clean *clean)
 {
 	static const enum notes_column free_text[] = { NOTES_TABLE,
 		NOTES_MOMENT, NOTES_THEME, NOTES_COLOUR, NOTES_PICTURE,
@@ -116,16 +126,30 @@ redact_columns(struct intake *intake, struct str *column)
 		/* These are words of the plan, if there is one. */
 		NOTES_STEP, NOTES_VOICE };
 	size_t n = COUNTOF(free_text) - (intake->job->plan ? 2 : 0);
-	bool look;
 
-	for (size_t i = 0; i < n; i++)
-		if (column[free_text[i]].n)
-			column[free_text[i]] =
-			    redact_text(intake->redact, intake->row,
-				column[free_text[i]], &intake->receipt->hidden);
-	column[NOTES_TEXT] = redact_look_twice(intake->redact, intake->row,
-	    column[NOTES_TEXT], &intake->receipt->hidden, &look);
-	return look;
+	*clean = (struct clean){ .hidden = 0 };
+	memcpy(clean->column, note->column, sizeof(clean->column));
+	for (size_t i = 0; i < n; i++) {
+		struct str *cell = &clean->column[free_text[i]];
+
+		if (cell->n && !(note->clear >> free_text[i] & 1))
+			*cell = redact_text(
+			    intake->redact, intake->row, *cell, &clean->hidden);
+	}
+	if (note->clear >> NOTES_TEXT & 1)
+		return;
+	clean->column[NOTES_TEXT] =
+	    redact_look_twice(intake->redact, intake->row,
+		note->column[NOTES_TEXT], &clean->in_words, &clean->look);
+}
+
+/* The words of a note that was withdrawn go, too. */
+static void
+forget_words(struct clean *clean)
+{
+	clean->column[NOTES_TEXT] = clean->column[NOTES_SHARE_AS] = STR("");
+	clean->in_words = 0;
+	clean->look = false;
 }
 
 /* What was captured: a picture or a vote may have no words. */
@@ -141,17 +165,23 @@ words_of(const struct note *note)
 	return STR("");
 }
 
-/* What import knows a note by: what was captured, where, and its place among
- * equals in its capture. */
+/* What was captured, and where: what equals have in common. */
 static struct hash
-key_of(struct intake *intake, const struct note *note)
+same_of(struct intake *intake, const struct note *note)
 {
 	const struct str parts[] = { words_of(note),
 		note->column[NOTES_SESSION], note->column[NOTES_STEP],
 		note->column[NOTES_TABLE] };
-	struct hash same =
-	    hash_of(ledger_key(intake->ledger), parts, COUNTOF(parts));
-	unsigned place = ++*hash_set_at(intake->equals, &same);
+
+	return hash_of(ledger_key(intake->ledger), parts, COUNTOF(parts));
+}
+
+/* What import knows a note by: what was captured, where, and its place among
+ * equals in its capture. */
+static struct hash
+key_of(struct intake *intake, struct hash same)
+{
+	unsigned place = ledger_see(intake->ledger, &same);
 	struct str with_place[2] = { { (const char *)same.b, HASH_BYTES } };
 
 	if (place == 1)
@@ -242,16 +272,17 @@ static void
 write_note(struct intake *intake, const struct note *note, struct hash key,
     unsigned *known)
 {
-	struct str column[NOTES_COLUMNS];
+	struct clean *clean = &intake->clean;
+	struct str *column = clean->column;
 	unsigned flags = note->flags, n;
 
-	memcpy(column, note->column, sizeof(column));
 	if (note->consent == OUTCOME_WITHDRAWN)
-		column[NOTES_TEXT] = column[NOTES_SHARE_AS] = STR("");
-	if (redact_columns(intake, column)) {
+		forget_words(clean);
+	if (clean->look)
 		flags |= NOTES_FLAG_CHECK;
-		intake->receipt->looked++;
-	}
+	intake->receipt->looked += clean->look;
+	intake->receipt->hidden += clean->hidden + clean->in_words;
+	column[NOTES_CONSENT] = note->column[NOTES_CONSENT];
 	column[NOTES_NOTE] = new_id(intake, note, &n);
 	column[NOTES_FLAG] = write_flags(intake->row, flags);
 	column[NOTES_SHOW] = write_show(intake->row, note);
@@ -325,11 +356,15 @@ static bool
 on_note(void *context, const struct note *note)
 {
 	struct intake *intake = context;
-	struct hash key;
+	struct hash same, key;
 	unsigned *known;
 
 	arena_reset(intake->row);
-	key = key_of(intake, note);
+	same = same_of(intake, note);
+	/* Before we look for it, so that it is near by then. */
+	ledger_soon(intake->ledger, &same);
+	clean_note(intake, note, &intake->clean);
+	key = key_of(intake, same);
 	known = ledger_at(intake->ledger, &key);
 	intake->receipt->consent_unread += note->consent_unread;
 	if (!*known) {
@@ -548,6 +583,7 @@ prepare(struct intake *intake)
 		.only_step = str_from(job->step),
 		.orders = job->orders,
 		.redact = intake->redact,
+		.find_clear = true,
 		.map = &intake->map,
 		.shape = job->shape };
 	if (!pick_profile(intake))
@@ -565,12 +601,11 @@ read_capture(struct intake *intake, const char *path)
 
 	intake->source =
 	    intake_source(intake->arena, intake->diag, intake->redact, path);
-	intake->equals = hash_set_new();
+	ledger_open_capture(intake->ledger, file_bytes(path) / NOTE_BYTES);
 	intake->file = &file;
 	intake->kept_headers = NULL;
 	fine = notes_read_capture(
 	    &intake->notes, path, on_note, on_problem, intake, &file);
-	hash_set_free(intake->equals);
 	*ARENA_PUSH(intake->arena, &intake->receipt->files) = file;
 	return fine;
 }

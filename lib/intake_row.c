@@ -29,6 +29,7 @@ static void
 number(struct intake_layout *layout)
 {
 	layout->n = (size_t)layout->n_ours + layout->n_keep;
+	layout->is_own = !layout->n_keep;
 	for (int c = 0; c < layout->n_ours; c++)
 		layout->at[c] = c;
 	for (size_t i = 0; i < layout->n_keep; i++)
@@ -112,6 +113,7 @@ intake_layout_read(struct intake_layout *layout, struct diag *diag,
 		text &=
 		    !str_has(header[i], '\0') && utf8_valid(header[i], NULL);
 	}
+	layout->is_own = false;
 	for (int c = 0; c < layout->n_ours; c++)
 		layout->at[c] = -1;
 	if (!text)
@@ -203,6 +205,11 @@ intake_write_row(struct intake_layout *layout, struct out *out,
 {
 	size_t n = layout->n, at;
 
+	if (layout->is_own) {
+		csv_row(out, &layout->style, column, (size_t)layout->n_ours);
+		out_bytes(out, layout->end);
+		return;
+	}
 	if (!layout->cell)
 		layout->cell = ARENA_ARRAY(layout->arena, struct str,
 		    layout->n + NOTES_COLUMNS + layout->n_keep);
@@ -230,7 +237,6 @@ intake_write_row(struct intake_layout *layout, struct out *out,
 		if (at >= n && kept[i].n)
 			n = at + 1;
 	}
-	for (size_t i = 0; i < n; i++)
-		csv_field(out, &layout->style, layout->cell[i], i == 0);
+	csv_row(out, &layout->style, layout->cell, n);
 	out_bytes(out, layout->end);
 }

@@ -28,6 +28,7 @@ struct intake_layout {
 	int n_ours;
 	int at[NOTES_COLUMNS]; /* -1: not there yet */
 	size_t n;              /* columns of the header */
+	bool is_own;           /* they are ours, in our order */
 	/* Columns that new rows need and the header has not: behind it. */
 	struct {
 		struct str *v;

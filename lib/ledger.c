@@ -14,6 +14,7 @@
 #include "word.h"
 
 #define NUMBER_MAX     (UINT_MAX / LEDGER_NUMBER) /* of an id */
+#define FEW_SESSIONS   8   /* are found without their hash */
 #define LINE_MAX_BYTES 512 /* longer is no line of ours */
 
 static const struct str column_id = STR_INIT("column");
@@ -152,6 +153,25 @@ ledger_at(struct ledger *ledger, const struct hash *key)
 }
 
 void
+ledger_soon(const struct ledger *ledger, const struct hash *key)
+{
+	hash_set_soon(ledger->keys, key);
+}
+
+void
+ledger_open_capture(struct ledger *ledger, size_t n)
+{
+	hash_set_unsee(ledger->keys);
+	hash_set_expect(ledger->keys, n);
+}
+
+unsigned
+ledger_see(struct ledger *ledger, const struct hash *key)
+{
+	return ++hash_set_counts(ledger->keys, key)->seen;
+}
+
+void
 ledger_watch(struct ledger *ledger, struct str id)
 {
 	ledger->watch = id;
@@ -172,6 +192,9 @@ session_of(struct ledger *ledger, struct str name)
 	struct hash hash;
 	unsigned *place;
 
+	for (size_t i = 0; i < ledger->sessions.n && i < FEW_SESSIONS; i++)
+		if (str_eq_case(ledger->sessions.v[i].name, name))
+			return &ledger->sessions.v[i];
 	if (ledger->used < ledger->sessions.n &&
 	    str_eq_case(ledger->sessions.v[ledger->used].name, name))
 		return &ledger->sessions.v[ledger->used];
@@ -236,29 +259,39 @@ ledger_taken(struct ledger *ledger, struct str id, struct str session)
 		take(ledger, name, n, false);
 }
 
+/* A word behind a blank. */
+static char *
+put_word(char *to, struct str word)
+{
+	*to++ = ' ';
+	memcpy(to, word.s, word.n);
+	return to + word.n;
+}
+
 static void
 add_line(struct ledger *ledger, struct str key, struct str id, unsigned consent)
 {
+	struct str word = consent == LEDGER_CONSENT
+			      ? STR("?")
+			      : word_of(outcome_consent_words, (int)consent);
+	char *to = out_room(ledger->out, key.n + id.n + word.n + 3);
+
 	ledger->dirty = true;
-	out_bytes(ledger->out, key);
-	if (id.n) {
-		out_char(ledger->out, ' ');
-		out_bytes(ledger->out, id);
-	}
-	if (id.n && consent) {
-		out_char(ledger->out, ' ');
-		out_bytes(ledger->out,
-		    consent == LEDGER_CONSENT
-			? STR("?")
-			: word_of(outcome_consent_words, (int)consent));
-	}
-	out_char(ledger->out, '\n');
+	memcpy(to, key.s, key.n);
+	to += key.n;
+	if (id.n)
+		to = put_word(to, id);
+	if (id.n && consent)
+		to = put_word(to, word);
+	*to++ = '\n';
+	out_taken(ledger->out, to);
 }
 
 void
 ledger_add(struct ledger *ledger, const struct hash *key, struct str id,
     unsigned consent)
 {
+	char digits[HASH_DIGITS];
 	struct str name;
 	unsigned n;
 
@@ -267,9 +300,10 @@ ledger_add(struct ledger *ledger, const struct hash *key, struct str id,
 	n = ledger_number(id, &name);
 	if (n)
 		take(ledger, name, n, true);
-	arena_reset(ledger->row);
-	add_line(
-	    ledger, key ? hash_text(ledger->row, key) : STR("-"), id, consent);
+	if (key)
+		hash_digits(key, digits);
+	add_line(ledger, key ? (struct str){ digits, HASH_DIGITS } : STR("-"),
+	    id, consent);
 }
 
 static struct hash

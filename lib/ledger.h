@@ -78,6 +78,15 @@ enum {
 };
 unsigned *ledger_at(struct ledger *ledger, const struct hash *key);
 
+/* This key will be asked for soon. */
+void ledger_soon(const struct ledger *ledger, const struct hash *key);
+
+/* A capture begins: none of its notes has been seen; about so many new ones are
+ * in it. */
+void ledger_open_capture(struct ledger *ledger, size_t n);
+/* How often key has come in this capture, with this time. */
+unsigned ledger_see(struct ledger *ledger, const struct hash *key);
+
 /* Keeps a line for key (NULL: only the id).  id may be blank; consent as in
  * ledger_at(). */
 void ledger_add(struct ledger *ledger, const struct hash *key, struct str id,

@@ -49,4 +49,18 @@ bool lexicon_add(struct lexicon *lexicon, struct str phrase, struct str use);
 const struct lexicon_phrase *lexicon_find(const struct lexicon *lexicon,
     const struct lexicon_tokens *tokens, size_t i);
 
+/* What a glance at a text has seen. */
+struct lexicon_sight {
+	size_t numbers;    /* words of digits and nothing else */
+	size_t longest;    /* of these: digits */
+	size_t number_end; /* where the text goes on after the last */
+	bool marks;        /* one of @ . / */
+};
+
+/* Whether no phrase begins anywhere in text, as far as can be seen at a glance;
+ * false is no answer.  Always false where text has letters that are not Latin,
+ * or words of letters and digits.  If true, tells what else it has seen. */
+bool lexicon_has_none(
+    const struct lexicon *lexicon, struct str text, struct lexicon_sight *seen);
+
 #endif

@@ -13,6 +13,7 @@
 
 #define PROBLEMS_MAX 100 /* told of one file; all are counted */
 #define DOTS_MAX     9999
+#define LONG         8 /* bytes; less is soon done by who needs it */
 #define LOST_SUSPECT 3 /* words; fewer may be meant so: "why?because" */
 
 const char *const notes_column_words[] = { "note", "session", "step", "table",
@@ -124,8 +125,13 @@ read_cells(struct row *row)
 
 		if (at < 0 || (size_t)at >= record->n)
 			continue;
-		if (!cell_read(row->reader->row, record->field[at],
-			&row->note.column[c], &row->reader->file->odd))
+		row->note.clear |=
+		    at < 64 ? (unsigned)(record->passed >> at & 1) << c : 0;
+		if (record->plain)
+			row->note.column[c] = cell_read_plain(
+			    record->field[at], &row->reader->file->odd);
+		else if (!cell_read(row->reader->row, record->field[at],
+			     &row->note.column[c], &row->reader->file->odd))
 			return refuse_bytes(row, (enum notes_column)c);
 	}
 	if (reader->file->found.title.n) {
@@ -609,18 +615,26 @@ tell_warnings(const struct reader *reader)
 		    reader->file->problems, PROBLEMS_MAX);
 }
 
+static bool
+is_clear(const void *redact, struct str field)
+{
+	return field.n >= LONG && redact_is_clear(redact, field);
+}
+
 /* A table, or a chat. */
 static bool
 read_records(struct reader *reader, struct file_stream *stream)
 {
 	struct diag *diag = reader->notes->diag;
+	struct csv_look look = { reader->notes->find_clear ? is_clear : NULL,
+		reader->notes->redact };
 	const struct profile *chat =
 	    shape_chat(reader->shape, file_peek(stream, CHAT_PEEK));
 
 	if (chat)
 		return chat_read(stream, diag, chat, on_message, reader);
-	return csv_read(
-	    stream, diag, reader->file->dialect.delimiter, on_record, reader);
+	return csv_read_looking(stream, diag, reader->file->dialect.delimiter,
+	    look, on_record, reader);
 }
 
 static bool

@@ -60,6 +60,8 @@ struct note {
 	enum outcome_consent consent; /* the mark on the note; ask if unread */
 	bool consent_unread; /* there was a word that is no consent word */
 	unsigned flags;
+	/* Bit c: redact would leave column c as it is; see redact_is_clear(). */
+	unsigned clear;
 	int show;          /* 0 no; 1 "yes", or its order from 1 */
 	bool show_ordered; /* show is an order, not just "yes" */
 	size_t line;       /* in its file, from 1 */
@@ -83,7 +85,8 @@ struct notes_context {
 	const struct label_set *labels;
 	struct dialect_orders orders; /* of the user, for all files */
 	/* Only for captures; all may be NULL. */
-	const struct redact *redact;       /* for values that messages show */
+	const struct redact *redact; /* for values that messages show */
+	bool find_clear; /* tell of each note which columns are clear */
 	const struct dialect_names *names; /* made ready once for many files */
 	struct dialect_map *map;
 	const struct profile *profile; /* as the user says; may be NULL */

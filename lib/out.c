@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* NOLINTNEXTLINE(bugprone-reserved-identifier): for O_TMPFILE */
+#define _GNU_SOURCE
 #include "out.h"
 
 #include <dirent.h>
@@ -18,6 +20,7 @@
 #define SMALL ((size_t)64 * 1024)
 #define MEMORY_MAX                                                             \
 	((size_t)4 * 1024 * 1024) /* then it goes on in a temporary file */
+#define SPILLED_MAX ((size_t)256 * 1024) /* from then on */
 
 /* Between the name of a file and six letters: how its temporaries are told
  * from what people call their files. */
@@ -38,7 +41,9 @@ struct out {
 	bool only_new;
 	char *v; /* what is in memory; follows what is in the spool */
 	size_t n, cap;
-	FILE *spool; /* an unnamed file; NULL until memory is full */
+	/* Once memory was full: a file that has no name yet. */
+	int spool;   /* -1: none */
+	bool beside; /* it is in the folder of path, and can be named */
 	int error;   /* the first errno */
 };
 
@@ -49,6 +54,7 @@ new_out(struct arena *arena, enum kind kind)
 
 	out->arena = arena;
 	out->kind = kind;
+	out->spool = -1;
 	return out;
 }
 
@@ -115,13 +121,61 @@ write_all(int fd, const char *s, size_t n)
 	return 0;
 }
 
+static const char *
+folder_of(const char *path, struct arena *arena)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (!slash)
+		return ".";
+	if (slash == path)
+		return "/";
+	return str_c(arena, (struct str){ path, (size_t)(slash - path) });
+}
+
+/* A file without a name in the folder where it will get one; -1 where this
+ * cannot be done. */
+static int
+open_beside(const struct out *out)
+{
+	int fd = -1;
+#ifdef O_TMPFILE
+	char *real = out->path ? realpath(out->path, NULL) : NULL;
+
+	if (out->path)
+		fd = open(folder_of(real ? real : out->path, out->arena),
+		    O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	free(real);
+#endif
+	return fd;
+}
+
+/* A file without a name where all programs have theirs. */
+static int
+open_elsewhere(void)
+{
+	FILE *file = tmpfile();
+	int fd = file ? fcntl(fileno(file), F_DUPFD_CLOEXEC, 0) : -1;
+
+	if (file)
+		(void)fclose(file);
+	return fd;
+}
+
 static void
 spill(struct out *out)
 {
-	if (!out->spool)
-		out->spool = tmpfile();
-	if (!out->spool || fwrite(out->v, 1, out->n, out->spool) != out->n)
-		out->error = out->error ? out->error : errno;
+	int error;
+
+	if (out->spool < 0) {
+		out->spool = open_beside(out);
+		out->beside = out->spool >= 0;
+	}
+	if (out->spool < 0)
+		out->spool = open_elsewhere();
+	error = out->spool < 0 ? errno : write_all(out->spool, out->v, out->n);
+	if (!out->error)
+		out->error = error;
 	out->n = 0;
 }
 
@@ -135,32 +189,48 @@ room_for(const struct out *out, size_t need)
 	return all ? MEMORY_MAX : need;
 }
 
-void
-out_bytes(struct out *out, struct str s)
+char *
+out_room(struct out *out, size_t n)
 {
-	if (!s.n)
-		return;
-	if (out->kind == OUT_FILE && out->n + s.n > MEMORY_MAX)
+	size_t most = out->spool < 0 ? MEMORY_MAX : SPILLED_MAX;
+
+	if (out->kind == OUT_FILE && out->n + n > most)
 		spill(out);
-	if (out->n + s.n > out->cap)
+	if (out->n + n > out->cap)
 		out->v = arena_grow(out->arena, out->v, &out->cap,
-		    room_for(out, out->n + s.n), 1);
-	memcpy(out->v + out->n, s.s, s.n);
-	out->n += s.n;
-	if (out->kind == OUT_SCREEN && s.s[s.n - 1] == '\n') {
+		    room_for(out, out->n + n), 1);
+	return out->v + out->n;
+}
+
+void
+out_taken(struct out *out, const char *end)
+{
+	size_t n = (size_t)(end - out->v);
+	bool line = n > out->n && end[-1] == '\n';
+
+	out->n = n;
+	if (out->kind == OUT_SCREEN && line) {
 		(void)write_all(STDERR_FILENO, out->v, out->n);
 		out->n = 0;
 	}
 }
 
 void
+out_bytes(struct out *out, struct str s)
+{
+	char *room;
+
+	if (!s.n)
+		return;
+	room = out_room(out, s.n);
+	memcpy(room, s.s, s.n);
+	out_taken(out, room + s.n);
+}
+
+void
 out_char(struct out *out, char c)
 {
-	/* Fields are written byte by byte where they hold quotes. */
-	if (out->kind == OUT_FILE && out->n < out->cap && out->n < MEMORY_MAX)
-		out->v[out->n++] = c;
-	else
-		out_bytes(out, (struct str){ &c, 1 });
+	out_bytes(out, (struct str){ &c, 1 });
 }
 
 void
@@ -201,21 +271,34 @@ out_visible(struct out *out, struct str s)
 	}
 }
 
+/* Reads a piece of the spool; blank at its end, or where *error is set. */
+static struct str
+read_spool(const struct out *out, off_t at, char *buffer, int *error)
+{
+	ssize_t n;
+
+	if (out->spool < 0)
+		return STR("");
+	do
+		n = pread(out->spool, buffer, SMALL, at);
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
+		*error = errno;
+	return (struct str){ buffer, n < 0 ? 0 : (size_t)n };
+}
+
 /* Gives everything to fd; 0 or an errno. */
 static int
-pour(struct out *out, int fd)
+pour(const struct out *out, int fd)
 {
-	char buffer[64 * 1024];
-	size_t n;
+	char buffer[SMALL];
+	struct str some;
+	off_t at = 0;
 	int error = 0;
 
-	if (out->spool) {
-		rewind(out->spool);
-		while (!error &&
-		       (n = fread(buffer, 1, sizeof(buffer), out->spool)) > 0)
-			error = write_all(fd, buffer, n);
-		if (!error && ferror(out->spool))
-			error = EIO;
+	while (!error && (some = read_spool(out, at, buffer, &error)).n) {
+		error = write_all(fd, some.s, some.n);
+		at += (off_t)some.n;
 	}
 	return error ? error : write_all(fd, out->v, out->n);
 }
@@ -231,18 +314,6 @@ sync_close(int fd, bool sync)
 	if (close(fd) != 0 && !error)
 		error = errno;
 	return error;
-}
-
-static const char *
-folder_of(const char *path, struct arena *arena)
-{
-	const char *slash = strrchr(path, '/');
-
-	if (!slash)
-		return ".";
-	if (slash == path)
-		return "/";
-	return str_c(arena, (struct str){ path, (size_t)(slash - path) });
 }
 
 /* Makes the new name in its folder last. */
@@ -272,21 +343,58 @@ new_mode(const struct out *out, const struct stat *old)
 	return 0666 & ~mask;
 }
 
+/* A new, empty file beside target, and its name. */
+static int
+open_temporary(struct out *out, const char *target, char **name)
+{
+	const char *slash = strrchr(target, '/');
+	size_t folder = slash ? (size_t)(slash - target) + 1 : 0;
+
+	*name =
+	    str_c(out->arena, str_fmt(out->arena, "%.*s.%s" TEMPORARY "XXXXXX",
+				  (int)folder, target, target + folder));
+	return mkstemp(*name);
+}
+
+/* Puts the spool, which has no name, in the place of that empty file.  False
+ * where the system cannot; then no file has the name. */
+static bool
+name_spool(struct out *out, const char *name)
+{
+	char own[64];
+
+	(void)snprintf(own, sizeof(own), "/proc/self/fd/%d", out->spool);
+	return unlink(name) == 0 &&
+	       linkat(AT_FDCWD, own, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0;
+}
+
+/* All of it in a temporary beside target, which is open at *fd. */
+static int
+fill_temporary(struct out *out, const char *target, char **name, int *fd)
+{
+	*fd = open_temporary(out, target, name);
+	if (*fd >= 0 && out->beside) {
+		(void)close(*fd);
+		*fd = -1;
+		if (name_spool(out, *name)) {
+			*fd = out->spool;
+			out->spool = -1;
+			return write_all(*fd, out->v, out->n);
+		}
+		*fd = open_temporary(out, target, name);
+	}
+	return *fd < 0 ? errno : pour(out, *fd);
+}
+
 /* Writes a temporary beside target and renames it over target. */
 static int
 replace(struct out *out, const char *target, const struct stat *old)
 {
-	const char *slash = strrchr(target, '/');
-	size_t folder = slash ? (size_t)(slash - target) + 1 : 0;
-	char *temporary =
-	    str_c(out->arena, str_fmt(out->arena, "%.*s.%s" TEMPORARY "XXXXXX",
-				  (int)folder, target, target + folder));
-	int fd = mkstemp(temporary);
-	int error;
+	char *temporary;
+	int fd, error = fill_temporary(out, target, &temporary, &fd);
 
 	if (fd < 0)
-		return errno;
-	error = pour(out, fd);
+		return error;
 	if (!error && fchmod(fd, new_mode(out, old)) != 0)
 		error = errno;
 	if (error)
@@ -391,16 +499,17 @@ void
 out_replay(struct out *out, void (*fn)(void *context, struct str bytes),
     void *context, struct out *to)
 {
-	char buffer[64 * 1024];
-	size_t n;
+	char buffer[SMALL];
+	struct str some;
+	off_t at = 0;
+	int error = 0;
 
-	if (out->spool) {
-		rewind(out->spool);
-		while ((n = fread(buffer, 1, sizeof(buffer), out->spool)) > 0)
-			fn(context, (struct str){ buffer, n });
-		if (ferror(out->spool) && !out->error)
-			out->error = EIO;
+	while ((some = read_spool(out, at, buffer, &error)).n) {
+		fn(context, some);
+		at += (off_t)some.n;
 	}
+	if (!out->error)
+		out->error = error;
 	fn(context, out_text(out));
 	if (to && !to->error)
 		to->error = out->error;
@@ -409,9 +518,9 @@ out_replay(struct out *out, void (*fn)(void *context, struct str bytes),
 void
 out_discard(struct out *out)
 {
-	if (out->spool)
-		(void)fclose(out->spool);
-	out->spool = NULL;
+	if (out->spool >= 0)
+		(void)close(out->spool);
+	out->spool = -1;
 	out->n = 0;
 }
 

@@ -7,8 +7,9 @@
  * To a named file: a temporary in the same folder (mode of the file it
  * replaces, else 0666 less umask; a symbolic link is followed), renamed over
  * the target by out_commit().  To a name that is no regular file (a device, a
- * pipe): written straight.  To standard output: held in memory up to a few
- * MiB, then in an unnamed temporary file, and written out by out_commit().
+ * pipe): written straight.  To standard output: written out by out_commit().
+ * Until then it is held in memory up to a few MiB, and what is more in a file
+ * that has no name, and is gone if the program ends.
  */
 #ifndef OUT_H
 #define OUT_H
@@ -34,6 +35,10 @@ struct out *out_stderr(struct arena *arena);
 /* Bytes that have been made safe for their place by the caller. */
 void out_bytes(struct out *out, struct str s);
 void out_char(struct out *out, char c);
+/* Room for at most n bytes, which the caller puts there, and then says where
+ * they end. */
+char *out_room(struct out *out, size_t n);
+void out_taken(struct out *out, const char *end);
 void out_fmt(struct out *out, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* Text for a person's screen: control characters become \x1b and so on,
  * characters that turn the direction of writing are shown as \u202e. */

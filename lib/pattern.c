@@ -695,6 +695,29 @@ may_have_link(struct str text)
 	return str_has(text, '/') && str_find(text, STR("://")) < text.n;
 }
 
+#define NUMBER_SHORT 3 /* digits; with no others they lead to nobody */
+
+/* Whether a word follows at byte at, so that a number before it may be that of
+ * a house. */
+static bool
+is_before_word(struct str text, size_t at)
+{
+	while (at < text.n && str_has(STR(" ,'"), text.s[at]))
+		at++;
+	return at < text.n &&
+	       ((unsigned char)text.s[at] >= 0x80 ||
+		   ((text.s[at] | 0x20) >= 'a' && (text.s[at] | 0x20) <= 'z'));
+}
+
+bool
+pattern_has_none(struct str text, const struct lexicon_sight *seen)
+{
+	if (seen->numbers > 1 || seen->longest > NUMBER_SHORT ||
+	    (seen->numbers && is_before_word(text, seen->number_end)))
+		return false;
+	return !seen->marks || (!str_has(text, '@') && !may_have_link(text));
+}
+
 struct pattern_scan
 pattern_scan(struct arena *arena, struct str text)
 {

@@ -13,6 +13,7 @@
 struct redact {
 	struct lexicon *names;
 	struct lexicon *look_twice;
+	struct lexicon *all; /* the phrases of both, for a first glance */
 };
 
 static bool
@@ -21,10 +22,17 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+static bool
+add_name(struct redact *redact, struct str find, struct str use)
+{
+	return lexicon_add(redact->names, find, use) &&
+	       lexicon_add(redact->all, find, use);
+}
+
 /* Names such as O'Brien and Anne-Marie are also written in one. */
 static void
-add_joined(struct arena *arena, struct lexicon *lexicon, struct str find,
-    struct str use)
+add_joined(
+    struct arena *arena, struct redact *redact, struct str find, struct str use)
 {
 	static const struct str marks[] = { STR_INIT("'"), STR_INIT("-"),
 		STR_INIT("\xe2\x80\x99"), STR_INIT("\xe2\x80\x90"),
@@ -46,7 +54,7 @@ add_joined(struct arena *arena, struct lexicon *lexicon, struct str find,
 		find = str_from_byte(find, n);
 	}
 	if (any)
-		(void)lexicon_add(lexicon, buf_str(&joined), use);
+		(void)add_name(redact, buf_str(&joined), use);
 }
 
 /* A text that is looked through. */
@@ -146,12 +154,25 @@ replace(struct scan *scan, cut_fn *find, size_t *n)
 	return buf_str(&clean);
 }
 
+/* Most texts hold nothing that must go, which is seen at a glance. */
+static bool
+is_clear(const struct lexicon *lexicon, struct str text)
+{
+	struct lexicon_sight seen;
+
+	return lexicon_has_none(lexicon, text, &seen) &&
+	       pattern_has_none(text, &seen);
+}
+
 struct str
 redact_text(const struct redact *redact, struct arena *arena, struct str text,
     size_t *n)
 {
-	struct scan scan = new_scan(redact, arena, text);
+	struct scan scan;
 
+	if (is_clear(redact->names, text))
+		return text;
+	scan = new_scan(redact, arena, text);
 	return replace(&scan, any_cut, n);
 }
 
@@ -173,13 +194,24 @@ redact_contacts(const struct redact *redact, struct arena *arena,
 	return replace(&scan, contact_cut, n);
 }
 
+bool
+redact_is_clear(const struct redact *redact, struct str text)
+{
+	return is_clear(redact->all, text);
+}
+
 struct str
 redact_look_twice(const struct redact *redact, struct arena *arena,
     struct str text, size_t *n, bool *look)
 {
-	struct scan scan = new_scan(redact, arena, text);
-	struct str clean = replace(&scan, any_cut, n);
+	struct scan scan;
+	struct str clean;
 
+	*look = false;
+	if (redact_is_clear(redact, text))
+		return text;
+	scan = new_scan(redact, arena, text);
+	clean = replace(&scan, any_cut, n);
 	*look = scan.of.doubtful;
 	for (size_t i = 0; i < scan.of.tokens.n && !*look; i++)
 		*look = lexicon_find(redact->look_twice, &scan.of.tokens, i);
@@ -188,22 +220,26 @@ redact_look_twice(const struct redact *redact, struct arena *arena,
 
 /* The words of look-twice.yaml are a list of texts. */
 static void
-load_look_twice(struct arena *arena, struct lexicon *lexicon)
+load_look_twice(struct arena *arena, struct redact *redact)
 {
 	struct diag *diag = diag_new(arena, "look-twice.yaml");
 	const struct yaml_node *root = yaml_read(arena, diag, "look-twice.yaml",
 	    builtin_find(STR("look-twice.yaml")))
 					   .root;
 
-	for (size_t i = 0; i < root->n; i++)
-		(void)lexicon_add(lexicon, root->item[i]->text, STR(""));
+	for (size_t i = 0; i < root->n; i++) {
+		struct str text = root->item[i]->text;
+
+		(void)lexicon_add(redact->look_twice, text, STR(""));
+		(void)lexicon_add(redact->all, text, STR(""));
+	}
 }
 
 struct list {
 	struct arena *arena;
 	struct diag *diag;
 	const char *name;
-	struct lexicon *names;
+	struct redact *redact;
 	bool headed;
 	bool bad;
 	size_t find, use; /* columns; SIZE_MAX: there is none */
@@ -261,18 +297,18 @@ on_name(void *context, const struct csv_record *record)
 		return true;
 	}
 	use = use.n ? str_dup(list->arena, use) : STR("[name]");
-	if (!lexicon_add(list->names, find, use))
+	if (!add_name(list->redact, find, use))
 		bad_row(list, DIAG_NAMES_BAD_ROW, record->line,
 		    "this row has no word to look for under 'find'");
-	add_joined(list->arena, list->names, find, use);
+	add_joined(list->arena, list->redact, find, use);
 	return true;
 }
 
 static bool
 load_names(struct arena *arena, struct diag *diag, const char *path,
-    struct lexicon *names)
+    struct redact *redact)
 {
-	struct list list = { arena, diag, file_label(path), names,
+	struct list list = { arena, diag, file_label(path), redact,
 		.bad = false };
 	struct file_stream *stream = file_open(arena, diag, path);
 	struct dialect dialect;
@@ -296,8 +332,9 @@ redact_load(struct arena *arena, struct diag *diag, const char *path)
 
 	redact->names = lexicon_new(arena, false);
 	redact->look_twice = lexicon_new(arena, true);
-	load_look_twice(arena, redact->look_twice);
-	if (path && !load_names(arena, diag, path, redact->names))
+	redact->all = lexicon_new(arena, true);
+	load_look_twice(arena, redact);
+	if (path && !load_names(arena, diag, path, redact))
 		return NULL;
 	return redact;
 }

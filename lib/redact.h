@@ -41,4 +41,9 @@ struct str redact_contacts(const struct redact *redact, struct arena *arena,
 struct str redact_look_twice(const struct redact *redact, struct arena *arena,
     struct str text, size_t *n, bool *look);
 
+/* Whether redact_look_twice() would change nothing in text, and find nothing in
+ * it, as far as can be seen at a glance; false is no answer.  It only reads, so
+ * any thread may ask. */
+bool redact_is_clear(const struct redact *redact, struct str text);
+
 #endif

@@ -2,6 +2,7 @@
 #include "str.h"
 
 #include <limits.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -83,7 +84,7 @@ str_eq_case(struct str a, struct str b)
 	if (a.n != b.n)
 		return false;
 	for (size_t i = 0; i < a.n; i++)
-		if (lower(a.s[i]) != lower(b.s[i]))
+		if (a.s[i] != b.s[i] && lower(a.s[i]) != lower(b.s[i]))
 			return false;
 	return true;
 }
@@ -115,10 +116,38 @@ str_ends(struct str s, struct str suffix)
 size_t
 str_find(struct str s, struct str needle)
 {
-	for (size_t i = 0; i + needle.n <= s.n; i++)
-		if (str_starts(str_from_byte(s, i), needle))
+	for (size_t i = 0; needle.n && i + needle.n <= s.n; i++) {
+		const char *first =
+		    memchr(s.s + i, needle.s[0], s.n - needle.n + 1 - i);
+
+		if (!first)
+			return s.n;
+		i = (size_t)(first - s.s);
+		if (memcmp(first, needle.s, needle.n) == 0)
 			return i;
-	return s.n;
+	}
+	return needle.n ? s.n : 0;
+}
+
+/* Eight bytes at a time: none has its top bit set, not even less 0x20 or with
+ * one more. */
+bool
+str_is_plain(struct str s)
+{
+	const uint64_t ones = 0x0101010101010101;
+	uint64_t odd = 0;
+
+	while (s.n >= sizeof(odd)) {
+		uint64_t eight;
+
+		memcpy(&eight, s.s, sizeof(eight));
+		odd |= eight | (eight - ones * 0x20) | (eight + ones);
+		s.s += sizeof(eight);
+		s.n -= sizeof(eight);
+	}
+	for (; s.n; s.s++, s.n--)
+		odd |= *s.s < ' ' || *s.s > '~' ? 0x80 : 0;
+	return !(odd & ones * 0x80);
 }
 
 bool

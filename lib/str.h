@@ -50,6 +50,8 @@ bool str_ends(struct str s, struct str suffix);
 /* The place of needle in s, or s.n when it is not there. */
 size_t str_find(struct str s, struct str needle);
 bool str_has(struct str s, char c);
+/* Whether all of it is printable ASCII. */
+bool str_is_plain(struct str s);
 
 /* Without ASCII white space (blank, tab, CR, LF) at both ends. */
 struct str str_trim(struct str s);

@@ -317,6 +317,152 @@ too_large(void **state)
 	assert_int_equal(diag_total(f->diag), 0);
 }
 
+/* Row i of a large file, and what is read of it. */
+#define LARGE_ROWS 90000
+
+static void
+large_row(struct buf *text, struct buf *fields, size_t i)
+{
+	switch (i % 5) {
+	case 0:
+		buf_fmt(text, "%zu,\"said \"\"%zu\"\"\",x\n", i, i);
+		buf_fmt(fields, "%zu|said \"%zu\"|x", i, i);
+		break;
+	case 1:
+		buf_fmt(text, "\"%zu\nlines\",,\r\n", i);
+		buf_fmt(fields, "%zu\nlines||", i);
+		break;
+	case 2:
+		buf_fmt(text, "%0*zu,caf\xc3\xa9,\"a, b\"\n", (int)(i % 90), i);
+		buf_fmt(fields, "%0*zu|caf\xc3\xa9|a, b", (int)(i % 90), i);
+		break;
+	case 3:
+		buf_fmt(text, "\n");
+		break;
+	default:
+		buf_fmt(text, "%zu,plain words that somebody said,z\r\n", i);
+		buf_fmt(fields, "%zu|plain words that somebody said|z", i);
+	}
+}
+
+struct large {
+	struct fixture *f;
+	struct arena *row;
+	size_t n, line, stop_after;
+	size_t looks; /* fields that the look said yes of */
+};
+
+static bool
+is_large(void *context, const struct csv_record *record)
+{
+	struct large *large = context;
+	struct buf text, want, got;
+
+	arena_reset(large->row);
+	text = BUF(large->row);
+	want = BUF(large->row);
+	got = BUF(large->row);
+	large_row(&text, &want, large->n);
+	for (size_t i = 0; i < record->n; i++) {
+		if (i)
+			buf_char(&got, '|');
+		buf_add(&got, record->field[i]);
+		large->looks += record->passed >> i & 1;
+	}
+	assert_true(str_eq(buf_str(&got), buf_str(&want)));
+	assert_int_equal(record->line, large->line);
+	assert_int_equal(record->plain, str_is_plain(buf_str(&want)));
+	large->line += large->n % 5 == 1 ? 2 : 1;
+	return ++large->n != large->stop_after;
+}
+
+static bool
+is_x(const void *context, struct str field)
+{
+	return str_eq(field, STR("x")) && *(const int *)context == 7;
+}
+
+static struct str
+large_text(struct fixture *f)
+{
+	struct buf text = BUF(f->arena), fields = BUF(f->arena);
+
+	for (size_t i = 0; i < LARGE_ROWS; i++)
+		large_row(&text, &fields, i);
+	return buf_str(&text);
+}
+
+/* Reads a large file, some bytes at a time. */
+static bool
+read_large(struct large *large, struct str text, size_t sip)
+{
+	struct fixture *f = large->f;
+	struct file_stream *stream = stream_of(f, text);
+	const int seven = 7;
+	const struct csv_look look = { is_x, &seven };
+	bool fine;
+
+	file_sip(stream, sip);
+	large->row = arena_new();
+	large->n = large->looks = 0;
+	large->line = 1;
+	fine = csv_read_looking(stream, f->diag, ',', look, is_large, large);
+	arena_free(large->row);
+	file_close(stream);
+	return fine;
+}
+
+/* A file that is large enough for a second thread gives the same records, of
+ * whatever pieces it is made. */
+static void
+a_second_thread_changes_nothing(void **state)
+{
+	static const size_t sips[] = { 211, 4096, 65535, 65536 };
+	struct large large = { .f = *state };
+	struct str text = large_text(large.f);
+
+	assert_true(text.n > (size_t)2 * 1024 * 1024);
+	for (size_t i = 0; i < COUNTOF(sips); i++) {
+		assert_true(read_large(&large, text, sips[i]));
+		assert_int_equal(large.n, LARGE_ROWS);
+		assert_int_equal(large.looks, LARGE_ROWS / 5);
+	}
+	assert_int_equal(diag_total(large.f->diag), 0);
+}
+
+static void
+a_second_thread_ends_when_told(void **state)
+{
+	struct large large = { .f = *state };
+	struct str text = large_text(large.f);
+
+	for (size_t i = 1; i <= 8; i++) {
+		large.stop_after = LARGE_ROWS * i / 8 - 1;
+		assert_true(read_large(&large, text, 65536));
+		assert_int_equal(large.n, large.stop_after);
+	}
+}
+
+/* All that stands before a problem is read, and it is told once. */
+static void
+a_second_thread_comes_to_a_problem(void **state)
+{
+	struct large large = { .f = *state };
+	struct buf text = BUF(large.f->arena);
+	struct diag_item item;
+
+	buf_add(&text, large_text(large.f));
+	buf_fmt(&text, "\"never closed\n");
+	for (size_t i = 0; i < 50000; i++)
+		buf_fmt(&text, "more, and \"\"more\n");
+	assert_false(read_large(&large, buf_str(&text), 65536));
+	assert_int_equal(large.n, LARGE_ROWS);
+	assert_int_equal(diag_total(large.f->diag), 1);
+	assert_true(diag_at(large.f->diag, 0, &item));
+	assert_int_equal(item.code, DIAG_CSV_QUOTE_OPEN);
+	assert_int_equal(item.loc.line, large.line);
+}
+
 static struct str
 written(struct fixture *f, struct str text, const struct csv_style *style)
 {
@@ -459,6 +605,9 @@ main(void)
 		TEST(problems_have_their_place),
 		TEST(keeps_what_is_not_doubled),
 		TEST(too_large),
+		TEST(a_second_thread_changes_nothing),
+		TEST(a_second_thread_ends_when_told),
+		TEST(a_second_thread_comes_to_a_problem),
 		TEST(writes_what_must_be_quoted),
 		TEST(writes_records),
 		TEST(guard_comes_off_exactly),

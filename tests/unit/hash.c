@@ -115,6 +115,42 @@ a_set_keeps_counts(void **state)
 	arena_free(arena);
 }
 
+static void
+a_hash_of_zeros_is_one_like_others(void **state)
+{
+	struct hash_set *set = hash_set_new();
+	struct hash zeros = { { 0 } };
+
+	(void)state;
+	assert_int_equal(hash_set_get(set, &zeros), 0);
+	*hash_set_at(set, &zeros) = 7;
+	assert_int_equal(hash_set_size(set), 1);
+	assert_int_equal(hash_set_get(set, &zeros), 7);
+	assert_int_equal(*hash_set_at(set, &zeros), 7);
+	assert_int_equal(hash_set_size(set), 1);
+	hash_set_free(set);
+}
+
+static void
+what_was_seen_is_forgotten_and_counts_are_not(void **state)
+{
+	struct hash_set *set = hash_set_new();
+	struct hash hash = one("a");
+
+	(void)state;
+	hash_set_unsee(set);
+	hash_set_counts(set, &hash)->count = 3;
+	hash_set_counts(set, &hash)->seen = 4;
+	hash_set_expect(set, 100000); /* it moves */
+	assert_int_equal(hash_set_counts(set, &hash)->seen, 4);
+	hash_set_unsee(set);
+	assert_int_equal(hash_set_counts(set, &hash)->seen, 0);
+	assert_int_equal(hash_set_get(set, &hash), 3);
+	hash_set_soon(set, &hash); /* changes nothing */
+	assert_int_equal(hash_set_size(set), 1);
+	hash_set_free(set);
+}
+
 int
 main(void)
 {
@@ -124,6 +160,8 @@ main(void)
 		cmocka_unit_test(long_texts_hash_like_short_ones),
 		cmocka_unit_test(is_written_and_read),
 		cmocka_unit_test(a_set_keeps_counts),
+		cmocka_unit_test(a_hash_of_zeros_is_one_like_others),
+		cmocka_unit_test(what_was_seen_is_forgotten_and_counts_are_not),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

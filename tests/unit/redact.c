@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "buf.h"
 #include "out.h"
 #include "redact.h"
 #include "utf8.h"
@@ -519,6 +520,110 @@ a_long_list(void **state)
 	    "[name] [name] name20000");
 }
 
+/* If a text is clear at a glance, a closer look finds nothing, either. */
+static void
+look_closer(struct fixture *f, const struct redact *redact, struct str text)
+{
+	/* With a letter of a script that a glance does not know, in a line of
+	 * its own, so that it belongs to nothing. */
+	struct str longer =
+	    str_fmt(f->arena, "%.*s |\n| \xe4\xb8\x80", STR_ARG(text));
+	size_t n = 0;
+	bool look;
+
+	if (!redact_is_clear(redact, text))
+		return;
+	assert_false(redact_is_clear(redact, longer));
+	assert_str(redact_look_twice(redact, f->arena, longer, &n, &look),
+	    str_c(f->arena, longer));
+	assert_int_equal(n, 0);
+	assert_false(look);
+}
+
+static const char glance_names[] =
+    "find,use\nZora,\nZo\xc3\xab,\nJo,\nO'Brien,\nAnne-Marie,\n"
+    "\xc5\x81ukasz,\nUnit 7,\n3 Mill House,\n99,\nMa,\n";
+
+static void
+a_glance_misses_nothing(void **state)
+{
+	static const char *const pieces[] = { "zora", "Zora", "Zoras", "zoe",
+		"Zo\xc3\xab", "jo", "jos", "Joes", "o'brien", "obrien", "anne",
+		"Marie", "annemarie", "lukasz", "\xc5\x82ukasz", "unit", "7",
+		"3", "mill", "house", "99", "100", "court", "courts", "0", "5",
+		"year", "years", "old", "week", "weeks", "aged", "twin", "@",
+		".", "/", "://", "www", "com", "x", "b", "B12", "TF1", "3AA",
+		"07700", "900123", "road", "14", "14a", "Long", "Lane",
+		"\xc3\x89lan", "\xe2\x80\x99", "\xe2\x80\x94", "\xe2\x80\x8d",
+		"\xe2\x80\x8b", "\xc2\xad", "\xef\xb8\x8f", "\xf0\x9f\x8c\xb1",
+		"\xc2\xbf", "\xc2\xa0", "\xcc\x81", "caf\xc3\xa9", "ma", "was",
+		"there", "then" };
+	static const char *const between[] = { " ", " ", " ", "", "-", "'",
+		", ", ". ", "\n", "(", "\t", "\x01" };
+	struct fixture *f = *state;
+	struct redact *redact = load(f, str_from(glance_names));
+	struct arena *arena = f->arena;
+	unsigned seed = 20261122;
+	size_t clear = 0;
+
+	for (size_t i = 0; i < 60000; i++) {
+		struct buf text;
+
+		f->arena = arena_new();
+		text = BUF(f->arena);
+		for (size_t n = i % 7 + 1; n > 0; n--) {
+			seed = seed * 1103515245U + 12345;
+			buf_fmt(&text, "%s%s",
+			    pieces[(seed >> 16) % COUNTOF(pieces)],
+			    between[(seed >> 8) % COUNTOF(between)]);
+		}
+		look_closer(f, redact, buf_str(&text));
+		clear += redact_is_clear(redact, buf_str(&text));
+		arena_free(f->arena);
+	}
+	f->arena = arena;
+	assert_true(clear > 3000);
+}
+
+static void
+a_glance_is_not_taken_in(void **state)
+{
+	static const char *const texts[] = { "then Zo\xe2\x80\x8dra was",
+		"then Z\xe2\x80\xaeora was", "then zor\xe2\x80\252a was",
+		"at 14 \xc3\x89lan Road then", "then Zora\xe2\x80\x99s was",
+		"\xe2\x80\x9cZora\xe2\x80\x9d was", "was Zoe\xcc\x88 there",
+		"\xf0\x9f\x8c\xb1Zora", "then zora1", "then 1zora" };
+	struct fixture *f = *state;
+	struct redact *redact = load(f, STR("find,use\nZora,\nZoe,\n"));
+
+	assert_true(redact_is_clear(redact, STR("14: that is too late")));
+	for (size_t i = 0; i < COUNTOF(texts); i++)
+		assert_false(redact_is_clear(redact, str_from(texts[i])));
+}
+
+/* A name that begins with any letter there is, also where accents are left
+ * out. */
+static void
+a_glance_knows_each_letter(void **state)
+{
+	struct fixture *f = *state;
+
+	for (unsigned c = 0x80; c < 0x3000; c++) {
+		char letter[4];
+		int n = (int)utf8_put(c, letter);
+		struct redact *redact;
+		struct str text;
+
+		if (!utf8_is_letter(c))
+			continue;
+		text = str_fmt(f->arena, "then %.*sbcd was", n, letter);
+		redact = load(
+		    f, str_fmt(f->arena, "find,use\n%.*sbcd,\n", n, letter));
+		assert_non_null(redact);
+		assert_false(redact_is_clear(redact, text));
+	}
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int
@@ -537,6 +642,9 @@ main(void)
 		TEST(words_to_look_at_twice),
 		TEST(a_broken_list_is_refused),
 		TEST(a_long_list),
+		TEST(a_glance_misses_nothing),
+		TEST(a_glance_is_not_taken_in),
+		TEST(a_glance_knows_each_letter),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

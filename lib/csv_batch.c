@@ -1,0 +1,479 @@
+/* SPDX-License-Identifier: MIT */
+#include "csv_batch.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <csv.h> /* libcsv */
+
+#define RECORD_MAX ((size_t)16 * 1024 * 1024) /* bytes in one record */
+#define OPTIONS    (CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL)
+#define BLOCK_BYTES                                                            \
+	((size_t)64 * 1024) /* libcsv's field buffer grows by this */
+
+/*
+ * libcsv tells no places, so it is fed one physical line at a time: what it
+ * calls back belongs to that line.  With CSV_REPALL_NL it calls back at the end
+ * of each line but those whose end is inside a quoted field; so a line without
+ * a call back leaves a quotation mark open.
+ *
+ * Some boards do not write a quotation mark twice inside a cell.  There libcsv
+ * stops in its strict mode, and its other mode takes that one byte, so that
+ * nothing is read again, and a file that is written well costs hardly more.
+ */
+struct csv_reader {
+	struct csv_parser parser;
+	const char *name;
+	struct csv_look look;
+	struct csv_batch *batch; /* where records go */
+	/* Adds the problem that ended the reading to diag; NULL: none. */
+	void (*tell)(const struct csv_reader *reader, struct diag *diag);
+	/* The record in hand. */
+	struct arena *arena;
+	char *bytes;
+	size_t n_bytes, bytes_cap;
+	size_t *end; /* of each field, in bytes */
+	size_t n, cap;
+	bool full; /* with words in it: some field is not blank */
+	size_t line;
+	/* Where we are. */
+	size_t here;       /* the line */
+	size_t column;     /* characters of this line fed in earlier pieces */
+	bool record_ended; /* in this piece */
+	bool field_ended;  /* in this line */
+	bool after_cr;
+	size_t quote_line; /* where the open quotation mark stands; 0: none */
+	/* For quotation marks that are not doubled. */
+	char delimiter;
+	char last_byte;   /* of the pieces of this line fed before */
+	bool last_opens;  /* their last quotation mark could open a cell */
+	size_t previous;  /* fields of the record before; 0: there is none */
+	size_t widest;    /* fields of the record that has most */
+	struct loc stray; /* the first in this record; line 0: none */
+	bool in_quoted;   /* some of them stand in a quoted field */
+	struct loc first; /* the first in the file */
+	size_t strays;    /* all that were taken as they stand */
+	bool refused;     /* they do not make sense */
+	bool too_large;
+};
+
+static bool
+is_blank(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (s[i] != ' ' && (s[i] < '\t' || s[i] > '\r'))
+			return false;
+	return true;
+}
+
+static void
+on_field(void *bytes, size_t n, void *context)
+{
+	struct csv_reader *reader = context;
+
+	reader->field_ended = true;
+	if (reader->n == CSV_COLUMNS_MAX || n > CSV_FIELD_MAX ||
+	    reader->n_bytes + n > RECORD_MAX) {
+		reader->too_large = true;
+		return;
+	}
+	/* A blank field has a place in the buffer, too, so there must be one. */
+	reader->bytes = arena_grow(reader->arena, reader->bytes,
+	    &reader->bytes_cap, reader->n_bytes + n + 1, 1);
+	reader->end = arena_grow(reader->arena, reader->end, &reader->cap,
+	    reader->n + 1, sizeof(*reader->end));
+	if (n) {
+		memcpy(reader->bytes + reader->n_bytes, bytes, n);
+		reader->full |= !is_blank(bytes, n);
+	}
+	reader->n_bytes += n;
+	reader->end[reader->n++] = reader->n_bytes;
+}
+
+/* Whether a record with quotation marks that are not doubled may be meant as
+ * it was read.  A quotation mark that is never closed takes cells, and perhaps
+ * lines, into its own. */
+static bool
+makes_sense(const struct csv_reader *reader)
+{
+	bool alone = reader->line == reader->here;
+
+	if (!reader->stray.line || !reader->in_quoted)
+		return true;
+	if (!reader->previous)
+		return alone;
+	return reader->n == reader->previous || reader->n == reader->widest ||
+	       (alone && reader->n > reader->widest);
+}
+
+static void
+end_record(struct csv_reader *reader)
+{
+	if (reader->full)
+		reader->previous = reader->n;
+	if (reader->n > reader->widest)
+		reader->widest = reader->n;
+	reader->n = 0;
+	reader->n_bytes = 0;
+	reader->full = false;
+	reader->stray.line = 0;
+	reader->in_quoted = false;
+}
+
+/* What look says of the fields of the record in hand. */
+static uint64_t
+look_at(const struct csv_reader *reader, const struct str *field)
+{
+	uint64_t passed = 0;
+
+	for (size_t i = 0; reader->look.fn && i < reader->n && i < 64; i++)
+		if (field[i].n &&
+		    reader->look.fn(reader->look.context, field[i]))
+			passed |= (uint64_t)1 << i;
+	return passed;
+}
+
+static void
+on_record(int terminator, void *context)
+{
+	struct csv_reader *reader = context;
+	struct arena *arena = reader->batch->arena;
+	struct str bytes = { reader->bytes, reader->n_bytes };
+	struct str *field;
+	size_t start = 0;
+
+	(void)terminator;
+	reader->record_ended = true;
+	reader->refused |= !makes_sense(reader);
+	if (reader->too_large || reader->refused)
+		return;
+	bytes = str_dup(arena, bytes);
+	field = ARENA_ARRAY(arena, struct str, reader->n);
+	for (size_t i = 0; i < reader->n; i++) {
+		field[i] =
+		    (struct str){ bytes.s + start, reader->end[i] - start };
+		start = reader->end[i];
+	}
+	*ARENA_PUSH(arena, reader->batch) =
+	    (struct csv_record){ field, reader->n, reader->line, !reader->full,
+		    str_is_plain(bytes), look_at(reader, field) };
+	end_record(reader);
+}
+
+/* libcsv gives no context here.  A little above the limit, since it keeps the
+ * closing quotation mark and blanks in the same buffer. */
+static void *
+limited_realloc(void *old, size_t bytes)
+{
+	return bytes > CSV_FIELD_MAX + 64 ? NULL : realloc(old, bytes);
+}
+
+static struct loc
+place(const struct csv_reader *reader, size_t line, size_t column)
+{
+	return (struct loc){ reader->name, (int)line, (int)column, 0 };
+}
+
+static void
+tell_too_large(const struct csv_reader *reader, struct diag *diag)
+{
+	struct loc loc = place(reader, reader->line, 0);
+
+	if (reader->n == CSV_COLUMNS_MAX)
+		diag_add(diag, DIAG_TOO_LARGE, loc,
+		    "this row has more than %d cells", CSV_COLUMNS_MAX);
+	else
+		diag_add(diag, DIAG_TOO_LARGE, loc,
+		    "this row is too large; a cell may have %zu KiB, and a row %zu KiB",
+		    CSV_FIELD_MAX / 1024, RECORD_MAX / 1024);
+	if (reader->quote_line)
+		diag_note(diag, place(reader, reader->quote_line, 0),
+		    "the quotation mark that opens a cell here may never be closed");
+}
+
+/* How many begin in s: also right where a piece ends within one. */
+static size_t
+characters(struct str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += ((unsigned char)s.s[i] & 0xC0) != 0x80;
+	return n;
+}
+
+static void
+tell_stray(const struct csv_reader *reader, struct diag *diag)
+{
+	diag_add(diag, DIAG_CSV_QUOTE, reader->stray,
+	    "a quotation mark is out of place around here; inside a cell it is written twice, and the whole cell stands in quotation marks");
+	if (reader->quote_line && !reader->field_ended)
+		diag_note(diag, place(reader, reader->quote_line, 0),
+		    "or the quotation mark that opens a cell here is never closed");
+}
+
+static void
+tell_open(const struct csv_reader *reader, struct diag *diag)
+{
+	if (reader->stray.line) {
+		tell_stray(reader, diag);
+		return;
+	}
+	diag_add(diag, DIAG_CSV_QUOTE_OPEN,
+	    place(reader, reader->quote_line, 0),
+	    "a cell that begins with a quotation mark in this line is never closed; put a quotation mark at its end");
+}
+
+static void
+tell_no_memory(const struct csv_reader *reader, struct diag *diag)
+{
+	diag_add(diag, DIAG_CANNOT_READ, place(reader, reader->here, 0),
+	    "there is not enough memory for this row");
+}
+
+/* libcsv could not go on, but for a quotation mark. */
+static bool
+stop(struct csv_reader *reader)
+{
+	if (csv_get_buffer_size(&reader->parser) < CSV_FIELD_MAX) {
+		reader->tell = tell_no_memory;
+	} else if (reader->quote_line && !reader->field_ended) {
+		reader->tell = tell_open; /* it goes on for many lines */
+	} else {
+		reader->quote_line = reader->here;
+		reader->tell = tell_too_large;
+	}
+	return false;
+}
+
+/* The place of the last quotation mark of piece; piece.n if it has none. */
+static size_t
+find_last_quote(struct str piece)
+{
+	size_t i = piece.n;
+
+	while (i > 0 && piece.s[i - 1] != '"')
+		i--;
+	return i ? i - 1 : piece.n;
+}
+
+/* Whether the last quotation mark of piece, or of the pieces of its line
+ * before, stands where a cell begins. */
+static bool
+last_quote_opens(const struct csv_reader *reader, struct str piece)
+{
+	size_t at = find_last_quote(piece);
+
+	if (at == piece.n)
+		return reader->last_opens;
+	if (at > 0)
+		return piece.s[at - 1] == reader->delimiter;
+	return !reader->column || reader->last_byte == reader->delimiter;
+}
+
+/* libcsv stopped at a quotation mark that is not doubled, or behind it: at the
+ * byte after those taken of piece.  Takes it as part of the words, unless it
+ * rather shows that a cell was never closed in a line before. */
+static bool
+go_on(struct csv_reader *reader, struct str piece, size_t taken)
+{
+	bool quoted = reader->parser.quoted;
+	bool opens = quoted && reader->quote_line && !reader->field_ended &&
+		     last_quote_opens(reader, str_head(piece, taken));
+
+	if (!reader->stray.line)
+		reader->stray = place(reader, reader->here,
+		    reader->column + characters(str_head(piece, taken)) + 1);
+	if (opens) {
+		reader->tell = tell_stray;
+		return false;
+	}
+	if (!reader->strays++)
+		reader->first = reader->stray;
+	reader->in_quoted |= quoted;
+	(void)csv_set_opts(&reader->parser, OPTIONS & ~CSV_STRICT);
+	taken = csv_parse(
+	    &reader->parser, piece.s + taken, 1, on_field, on_record, reader);
+	(void)csv_set_opts(&reader->parser, OPTIONS);
+	return taken == 1 || stop(reader);
+}
+
+/* Whether what was read so far is fine. */
+static bool
+is_fine(struct csv_reader *reader)
+{
+	if (reader->too_large)
+		reader->tell = tell_too_large;
+	else if (reader->refused)
+		reader->tell = tell_stray;
+	return !reader->tell;
+}
+
+/* Gives a piece of one line to libcsv. */
+static bool
+parse(struct csv_reader *reader, struct str piece)
+{
+	size_t taken = 0;
+
+	for (;;) {
+		taken += csv_parse(&reader->parser, piece.s + taken,
+		    piece.n - taken, on_field, on_record, reader);
+		if (taken == piece.n)
+			break;
+		if (csv_error(&reader->parser) != CSV_EPARSE)
+			return stop(reader);
+		if (!go_on(reader, piece, taken))
+			return false;
+		taken++;
+	}
+	return is_fine(reader);
+}
+
+/* Reads on in a piece of one line.  whole: it ends with the line's end. */
+static bool
+feed(struct csv_reader *reader, struct str piece, bool whole)
+{
+	reader->record_ended = false;
+	if (!reader->quote_line && !reader->column)
+		reader->line = reader->here;
+	if (!parse(reader, piece))
+		return false;
+	if (!whole) {
+		reader->last_opens = last_quote_opens(reader, piece);
+		reader->last_byte = piece.s[piece.n - 1];
+		reader->column += characters(piece);
+		return true;
+	}
+	if (reader->record_ended)
+		reader->quote_line = 0;
+	else if (!reader->quote_line || reader->field_ended)
+		reader->quote_line = reader->here;
+	reader->here++;
+	reader->column = 0;
+	reader->field_ended = false;
+	return true;
+}
+
+/* The second half of a CR LF.  Outside of quotes the CR has ended the line. */
+static bool
+feed_lf_after_cr(struct csv_reader *reader)
+{
+	static const char lf[] = "\n";
+
+	if (!reader->quote_line)
+		return true;
+	return csv_parse(&reader->parser, lf, 1, on_field, on_record, reader) ==
+	       1;
+}
+
+/* The first line of bytes with its end, CR or LF; *whole is false if the end
+ * is not there yet. */
+static struct str
+take_line(struct str *bytes, bool *whole)
+{
+	const char *lf = memchr(bytes->s, '\n', bytes->n);
+	size_t n = lf ? (size_t)(lf - bytes->s) + 1 : bytes->n;
+	const char *cr = memchr(bytes->s, '\r', n);
+	struct str line;
+
+	if (cr)
+		n = (size_t)(cr - bytes->s) + 1;
+	*whole = lf || cr;
+	line = str_head(*bytes, n);
+	*bytes = str_from_byte(*bytes, n);
+	return line;
+}
+
+static bool
+feed_bytes(struct csv_reader *reader, struct str bytes)
+{
+	while (bytes.n) {
+		struct str line;
+		bool whole;
+
+		if (reader->after_cr && bytes.s[0] == '\n') {
+			reader->after_cr = false;
+			if (!feed_lf_after_cr(reader))
+				return false;
+			bytes = str_from_byte(bytes, 1);
+			continue;
+		}
+		line = take_line(&bytes, &whole);
+		if (!feed(reader, line, whole))
+			return false;
+		reader->after_cr = line.s[line.n - 1] == '\r';
+	}
+	return true;
+}
+
+/* The last record may have no line end.  Never called after an error: libcsv
+ * would give out half a row. */
+static bool
+finish(struct csv_reader *reader)
+{
+	if (csv_fini(&reader->parser, on_field, on_record, reader) != 0) {
+		if (!reader->quote_line || reader->field_ended)
+			reader->quote_line = reader->here;
+		reader->tell = tell_open;
+		return false;
+	}
+	return is_fine(reader);
+}
+
+/* What was taken as it stands is said aloud. */
+static void
+tell_strays(const struct csv_reader *reader, struct diag *diag)
+{
+	diag_add(diag, DIAG_CSV_QUOTE_KEPT, reader->first,
+	    "%zu %s inside cells and not written twice; taken as part of the words, so please look at this row%s",
+	    reader->strays,
+	    reader->strays == 1 ? "quotation mark is" : "quotation marks are",
+	    reader->strays == 1 ? "" : " and those after it");
+}
+
+struct csv_reader *
+csv_batch_begin(const char *name, char delimiter, struct csv_look look)
+{
+	struct arena *arena = arena_new();
+	struct csv_reader *reader = ARENA_NEW(arena, struct csv_reader);
+
+	*reader = (struct csv_reader){ .name = name,
+		.arena = arena,
+		.delimiter = delimiter,
+		.look = look,
+		.here = 1 };
+	if (csv_init(&reader->parser, OPTIONS) != 0)
+		assert(false);
+	csv_set_delim(&reader->parser, (unsigned char)delimiter);
+	csv_set_blk_size(&reader->parser, BLOCK_BYTES);
+	csv_set_realloc_func(&reader->parser, limited_realloc);
+	return reader;
+}
+
+void
+csv_batch_end(struct csv_reader *reader)
+{
+	csv_free(&reader->parser);
+	arena_free(reader->arena);
+}
+
+bool
+csv_batch_read(struct csv_reader *reader, struct str bytes, bool last,
+    struct csv_batch *batch)
+{
+	arena_reset(batch->arena);
+	batch->v = NULL;
+	batch->n = batch->cap = 0;
+	reader->batch = batch;
+	return feed_bytes(reader, bytes) && (!last || finish(reader));
+}
+
+void
+csv_batch_tell(const struct csv_reader *reader, struct diag *diag)
+{
+	if (reader->tell)
+		reader->tell(reader, diag);
+	else if (reader->strays)
+		tell_strays(reader, diag);
+}

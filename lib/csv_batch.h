@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * csv_batch: records made of the bytes of a file, some at a time, with libcsv
+ * (the only file that includes it) in its strict mode, with line numbers.
+ * Nothing here reads a file or tells a problem, so it may be done by a thread
+ * of its own.
+ */
+#ifndef CSV_BATCH_H
+#define CSV_BATCH_H
+
+#include <stdint.h>
+
+#include "diag.h"
+
+#define CSV_FIELD_MAX   ((size_t)1024 * 1024) /* bytes in one field */
+#define CSV_COLUMNS_MAX 10000
+
+struct csv_record {
+	const struct str
+	    *field; /* as they stand, quotes undone, bytes unchecked */
+	size_t n;
+	size_t line;     /* where it begins, from 1 */
+	bool blank;      /* no field holds anything but white space */
+	bool plain;      /* all of it is printable ASCII */
+	uint64_t passed; /* bit i: the look at field i said yes */
+};
+
+/* What is asked of each of the first 64 fields of a record that are not blank,
+ * perhaps by another thread: it may only read.  fn NULL: nothing is asked. */
+struct csv_look {
+	bool (*fn)(const void *context, struct str field);
+	const void *context;
+};
+
+/* The records of some bytes, and the bytes of their own, all in the arena. */
+struct csv_batch {
+	struct arena *arena;
+	struct csv_record *v;
+	size_t n, cap;
+};
+
+struct csv_reader;
+
+/* Reads from the beginning of a file, in fields split at delimiter.  name is
+ * that of messages.  Free it with csv_batch_end(). */
+struct csv_reader *csv_batch_begin(
+    const char *name, char delimiter, struct csv_look look);
+void csv_batch_end(struct csv_reader *reader);
+
+/* The records that end in the next bytes of the file, in batch, whose arena is
+ * reset.  last: there are no more bytes.  False after a problem: then the batch
+ * holds the records before it, and nothing more may be read. */
+bool csv_batch_read(struct csv_reader *reader, struct str bytes, bool last,
+    struct csv_batch *batch);
+
+/* Adds to diag the problem that ended the reading, or what was taken as it
+ * stands. */
+void csv_batch_tell(const struct csv_reader *reader, struct diag *diag);
+
+#endif
