@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* workshop-import: see workshop-import(1). */
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "intake.h"
@@ -27,7 +28,10 @@ struct settings {
 	struct option_list keep;
 	int format; /* receipt_format */
 	struct receipt receipt;
+	bool shown; /* there is a line of progress on the terminal */
 };
+
+#define LINE_WIDTH 40 /* of it, at most */
 
 /* Whether standard input is asked for more than once. */
 static bool
@@ -74,6 +78,19 @@ may_write(struct program_run *run, const struct settings *set)
 	return keeping_apart(&keeping, outputs, COUNTOF(outputs));
 }
 
+/* One line that is written over, and taken away at the end. */
+static void
+show_progress(void *context, size_t notes)
+{
+	struct settings *set = context;
+
+	if (notes)
+		(void)fprintf(stderr, "\r%zu notes so far", notes);
+	else if (set->shown)
+		(void)fprintf(stderr, "\r%*s\r", LINE_WIDTH, "");
+	set->shown = notes > 0;
+}
+
 static void
 run(struct program_run *run, void *context)
 {
@@ -95,6 +112,10 @@ run(struct program_run *run, void *context)
 	set->job.output = run->output;
 	set->job.keep = set->keep.v;
 	set->job.n_keep = set->keep.n;
+	if (run->terminal) {
+		set->job.progress = show_progress;
+		set->job.context = set;
+	}
 	intake_run(run->arena, run->diag, &set->job, &set->receipt);
 }
 

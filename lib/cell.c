@@ -32,16 +32,23 @@ cell_trim(struct str s)
 	return s;
 }
 
-/* Whether a byte may begin a character that is not kept as it is: a control
- * character, or one that turns the direction of what follows. */
+/* Whether the character at byte at of s, which is UTF-8, is not kept as it is: a
+ * control character, or one that turns the direction of what follows. */
 static bool
-is_suspect(unsigned char byte)
+is_odd(struct str s, size_t at)
 {
-	if (byte >= ' ' && byte < 0x7F)
+	unsigned char byte = (unsigned char)s.s[at];
+	struct str rest;
+	unsigned c;
+
+	if (byte < 0x80)
+		return byte < ' ' ? byte != '\n' && byte != '\t' : byte == 0x7F;
+	/* No others begin with other bytes. */
+	if (byte != 0xC2 && byte != 0xD8 && byte != 0xE2)
 		return false;
-	if (byte >= 0x80)
-		return byte == 0xC2 || byte == 0xD8 || byte == 0xE2;
-	return byte != '\n' && byte != '\t';
+	rest = str_from_byte(s, at);
+	c = utf8_next(&rest);
+	return utf8_is_control(c) || utf8_is_bidi(c);
 }
 
 static struct str
@@ -133,7 +140,7 @@ cell_read(
 	if (cell->n >= SHORT)
 		odd->lost += count_lost(*cell);
 	for (size_t i = 0; i < cell->n; i++) {
-		if (!is_suspect((unsigned char)cell->s[i]))
+		if (!is_odd(*cell, i))
 			continue;
 		*cell = cell_trim(scrub(arena, *cell, odd));
 		break;

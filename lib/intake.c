@@ -14,7 +14,8 @@
 #include "ledger.h"
 #include "word.h"
 
-#define NOTE_BYTES 128 /* about as much as a row of a capture has */
+#define PROGRESS_NOTES 50000
+#define NOTE_BYTES     128 /* about as much as a row of a capture has */
 
 /* The columns of a note as they are written. */
 struct clean {
@@ -352,6 +353,15 @@ comes_again(struct intake *intake, const struct note *note, unsigned known)
 	    &intake->merge, old_id(intake, note, known));
 }
 
+static void
+tell_progress(const struct intake *intake, size_t notes)
+{
+	const struct intake_job *job = intake->job;
+
+	if (job->progress && notes % PROGRESS_NOTES == 0)
+		job->progress(job->context, notes);
+}
+
 static bool
 on_note(void *context, const struct note *note)
 {
@@ -359,6 +369,7 @@ on_note(void *context, const struct note *note)
 	struct hash same, key;
 	unsigned *known;
 
+	tell_progress(intake, intake->file->notes);
 	arena_reset(intake->row);
 	same = same_of(intake, note);
 	/* Before we look for it, so that it is near by then. */
@@ -606,6 +617,7 @@ read_capture(struct intake *intake, const char *path)
 	intake->kept_headers = NULL;
 	fine = notes_read_capture(
 	    &intake->notes, path, on_note, on_problem, intake, &file);
+	tell_progress(intake, 0);
 	*ARENA_PUSH(intake->arena, &intake->receipt->files) = file;
 	return fine;
 }

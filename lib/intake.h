@@ -35,6 +35,10 @@ struct intake_job {
 	bool again;       /* brings back what is no longer in the file */
 	bool bom;         /* a new file begins with a byte order mark */
 	bool dry_run;     /* writes nothing */
+	/* Says how many notes of a large capture have been read so far, and 0
+	 * at its end; may be NULL. */
+	void (*progress)(void *context, size_t notes);
+	void *context;
 };
 
 /* Does the job, and fills in the receipt, whatever happens.  Problems go to

@@ -404,25 +404,6 @@ steps() {
 	has "$output" 'running late'
 }
 
-# terminal COLUMNS COMMAND...: what the command writes to a terminal so wide.
-terminal() {
-	python3 - "$@" <<-'END'
-		import fcntl, os, pty, struct, sys, termios
-		pid, fd = pty.fork()
-		if pid == 0:
-		    os.environ.pop("COLUMNS", None)
-		    size = struct.pack("HHHH", 24, int(sys.argv[1]), 0, 0)
-		    fcntl.ioctl(1, termios.TIOCSWINSZ, size)
-		    os.execvp(sys.argv[2], sys.argv[2:])
-		try:
-		    while data := os.read(fd, 65536):
-		        os.write(1, data.replace(b"\r\n", b"\n"))
-		except OSError:
-		    pass
-		sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
-	END
-}
-
 # widest: the columns of the widest line of standard input.
 widest() {
 	python3 -c 'import sys; print(max(len(line.rstrip("\n")) for line in sys.stdin))'
@@ -431,14 +412,14 @@ widest() {
 @test "text fits a terminal, however narrow, and paper" {
 	for for in facilitator everyone; do
 		for columns in 24 30 40 60 72; do # 24: the longest word
-			expect 0 terminal $columns workshop agenda -f text --for $for "$PLAN"
+			expect 0 on_terminal $columns workshop agenda -f text --for $for "$PLAN"
 			[ "$(widest <<<"$output")" -le "$columns" ] || tell "wider than $columns"
 		done
 		expect 0 workshop agenda -f text --for $for "$PLAN"
 		cat >on-paper <<<"$output"
 		[ "$(widest <on-paper)" -le 72 ]
 		for columns in 0 73 80 200; do
-			expect 0 terminal $columns workshop agenda -f text --for $for "$PLAN"
+			expect 0 on_terminal $columns workshop agenda -f text --for $for "$PLAN"
 			same on-paper - <<<"$output"
 		done
 		# What is no terminal has no width, whatever the shell says.

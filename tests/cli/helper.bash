@@ -85,3 +85,22 @@ without_rights() {
 		"$@"
 	fi
 }
+
+# on_terminal COLUMNS COMMAND...: what the command writes to a terminal so wide.
+on_terminal() {
+	python3 - "$@" <<-'END'
+		import fcntl, os, pty, struct, sys, termios
+		pid, fd = pty.fork()
+		if pid == 0:
+		    os.environ.pop("COLUMNS", None)
+		    size = struct.pack("HHHH", 24, int(sys.argv[1]), 0, 0)
+		    fcntl.ioctl(1, termios.TIOCSWINSZ, size)
+		    os.execvp(sys.argv[2], sys.argv[2:])
+		try:
+		    while data := os.read(fd, 65536):
+		        os.write(1, data.replace(b"\r\n", b"\n"))
+		except OSError:
+		    pass
+		sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+	END
+}

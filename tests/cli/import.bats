@@ -741,3 +741,18 @@ csv.writer(open("capture.csv", "w", newline="")).writerows([[sys.argv[1], "Other
 	expect 0 workshop import -o notes.csv capture.csv
 	lacks "$stderr" "[notes-lost-letters]"
 }
+
+@test "on a terminal a large capture says how far it is, and leaves no trace of it" {
+	{
+		echo text
+		seq -f 'Thought number %.0f' 120000
+	} >capture.csv
+	expect 0 on_terminal 80 workshop import --shape list -o notes.csv capture.csv
+	has "$output" $'\r50000 notes so far' $'\r100000 notes so far\r  '
+	lacks "$output" '150000'
+	expect 0 workshop import --shape list -o notes.csv capture.csv
+	lacks "$output$stderr" 'so far'
+	head -n 40000 capture.csv >few.csv
+	expect 0 on_terminal 80 workshop import --shape list -o notes.csv few.csv
+	lacks "$output" 'so far'
+}
