@@ -358,14 +358,17 @@ write_review(struct program_run *run, const struct settings *set,
 {
 	if (!set->review)
 		return true;
-	const struct review review = { in->labels, summary, in->redact,
-		report_words(run->arena, in->labels, summary), code };
 	struct out *out = out_new(run->arena, set->review);
+	const struct review review = { in->labels, summary, in->redact,
+		report_words(run->arena, in->labels, summary, out), code };
 	if (is_html(set->review))
 		review_write_html(run->arena, out, &review);
 	else
 		review_write_csv(run->arena, out, &review);
-	return out_commit(out, run->diag);
+	if (summary_fine(summary, run->diag))
+		return out_commit(out, run->diag);
+	out_discard(out);
+	return false;
 }
 
 /* Whom to ask, and what.  False after a problem. */
@@ -381,7 +384,10 @@ write_to_ask(struct program_run *run, const struct settings *set,
 		asking_write_html(asking, out, in->labels);
 	else
 		asking_write_csv(asking, out, in->labels);
-	return out_commit(out, run->diag);
+	if (asking_fine(asking, run->diag))
+		return out_commit(out, run->diag);
+	out_discard(out);
+	return false;
 }
 
 /* What stands behind each line and number.  False after a problem. */
@@ -394,8 +400,40 @@ write_trace(struct program_run *run, const struct settings *set,
 		return true;
 	struct out *out = out_new(run->arena, set->trace);
 	out_private(out);
-	trace_write(run->arena, out, in->labels, summary, trace);
-	return out_commit(out, run->diag);
+	if (trace_write(run->arena, run->diag, out, in->labels, summary, trace))
+		return out_commit(out, run->diag);
+	out_discard(out);
+	return false;
+}
+
+/* The report, and the lists beside it. */
+static void
+write_all(struct program_run *run, const struct settings *set,
+    const struct inputs *in, const struct makers *makers,
+    const struct summary *summary)
+{
+	struct out *out = out_new(run->arena, run->output);
+	tell_left_out(run, in, summary);
+	asking_tell(makers->asking, run->diag);
+	struct report_page page = {
+		.format = (enum doc_format)set->format,
+		.length = (enum report_length)set->length,
+		.all_notes = set->all_notes,
+		.code = report_code(run->arena, in->labels, summary, out),
+		.today = run->today,
+	};
+	if (!summary_fine(summary, run->diag))
+		return;
+	page.state = find_state(run, in, page.code);
+	if (!write_review(run, set, in, summary, page.code) ||
+	    !write_to_ask(run, set, in, makers->asking) ||
+	    !write_trace(run, set, in, summary, &makers->trace))
+		return;
+	report_write(run->arena, out, in->labels, summary, &page);
+	if (summary_fine(summary, run->diag))
+		(void)out_commit(out, run->diag);
+	else
+		out_discard(out);
 }
 
 static void
@@ -433,32 +471,19 @@ run(struct program_run *run, void *context)
 		summary_keep_all(makers.builder);
 	if (set->to_ask)
 		asking_list(makers.asking);
-	makers.trace.arena = run->arena;
-	if (set->trace)
+	if (set->trace) {
+		summary_trace_begin(&makers.trace, run->arena);
 		summary_follow(makers.builder, &makers.trace);
+	}
 	bool fine = read_previous(run, set, &in, makers.builder) &&
 		    read_notes(run, &in, &makers) &&
 		    read_reflections(run, set, &in, makers.builder);
 	const struct summary *summary = summary_end(makers.builder);
-	if (!fine)
-		return;
-	tell_left_out(run, &in, summary);
-	asking_tell(makers.asking, run->diag);
-	struct report_page page = {
-		.format = (enum doc_format)set->format,
-		.length = (enum report_length)set->length,
-		.all_notes = set->all_notes,
-		.code = report_code(run->arena, in.labels, summary),
-		.today = run->today,
-	};
-	page.state = find_state(run, &in, page.code);
-	if (!write_review(run, set, &in, summary, page.code) ||
-	    !write_to_ask(run, set, &in, makers.asking) ||
-	    !write_trace(run, set, &in, summary, &makers.trace))
-		return;
-	struct out *out = out_new(run->arena, run->output);
-	report_write(run->arena, out, in.labels, summary, &page);
-	(void)out_commit(out, run->diag);
+	if (fine)
+		write_all(run, set, &in, &makers, summary);
+	summary_close(summary);
+	asking_close(makers.asking);
+	summary_trace_close(&makers.trace);
 }
 
 int

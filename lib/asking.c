@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "asking.h"
 
-#include <stdlib.h>
+#include <string.h>
 
+#include "buf.h"
 #include "doc.h"
+#include "sorted.h"
 
 #define IDS_TOLD 12 /* in one message */
 
@@ -23,10 +25,13 @@ static const enum label_id what_labels[] = { LABEL_ASKING_WORDS,
 	LABEL_ASKING_STORY, LABEL_ASKING_UNREAD, LABEL_ASKING_SHARE_AS,
 	LABEL_ASKING_FLAG, LABEL_ASKING_SAFETY, LABEL_ASKING_DESTROY };
 
+enum { TABLE, NOTE, STEP, SOURCE, PICTURE, TEXTS };
+
+/* Of what is a matter of a court or of safety only that it is there. */
 struct item {
-	int session;
-	struct str table, id, step, source, picture;
+	int session; /* its number; 0: not told */
 	enum what what;
+	struct str text[TEXTS];
 };
 
 /* A role that a note is by, and that nobody came as. */
@@ -49,13 +54,11 @@ struct asking {
 	const struct outcome *outcome;
 	const struct redact *redact;
 	const char *path;
-	bool list;             /* somebody wants all of it */
+	struct arena *scratch; /* for one note */
+	struct sorted *items;  /* NULL: nobody wants the list */
 	struct voices *voices; /* by session */
 	size_t withdrawn;
-	struct {
-		struct item *v;
-		size_t n, cap;
-	} items;
+	struct str ids; /* of the first of them, to be told */
 	struct {
 		struct nobody *v;
 		size_t n, cap;
@@ -71,6 +74,7 @@ asking_new(struct arena *arena, const struct plan *plan,
 	asking->plan = plan;
 	asking->outcome = outcome;
 	asking->redact = redact;
+	asking->scratch = arena_new();
 	asking->voices = ARENA_ARRAY(arena, struct voices, plan->sessions.n);
 	return asking;
 }
@@ -78,7 +82,21 @@ asking_new(struct arena *arena, const struct plan *plan,
 void
 asking_list(struct asking *asking)
 {
-	asking->list = true;
+	asking->items = sorted_new(asking->arena);
+}
+
+bool
+asking_fine(const struct asking *asking, struct diag *diag)
+{
+	return !asking->items || sorted_fine(asking->items, diag);
+}
+
+void
+asking_close(struct asking *asking)
+{
+	if (asking->items)
+		sorted_close(asking->items);
+	arena_free(asking->scratch);
 }
 
 void
@@ -93,8 +111,8 @@ static struct str
 clean(const struct asking *asking, struct str text)
 {
 	size_t n = 0;
-	return str_dup(asking->arena,
-	    redact_text(asking->redact, asking->arena, text, &n));
+	return text.n ? redact_text(asking->redact, asking->scratch, text, &n)
+		      : text;
 }
 
 /* Its number, or where it stands. */
@@ -104,23 +122,57 @@ id_of(const struct asking *asking, const struct note *note)
 	if (note->column[NOTES_NOTE].n)
 		return clean(asking, note->column[NOTES_NOTE]);
 	return str_fmt(
-	    asking->arena, "%s:%zu", file_base(asking->path), note->line);
+	    asking->scratch, "%s:%zu", file_base(asking->path), note->line);
+}
+
+static struct str
+record_of(struct arena *arena, const struct item *item)
+{
+	struct buf record = BUF(arena);
+	buf_add(&record, (struct str){ (const char *)item, sizeof(*item) });
+	for (size_t i = 0; i < TEXTS; i++)
+		buf_add(&record, item->text[i]);
+	return buf_str(&record);
+}
+
+static struct item
+read_item(struct str record)
+{
+	struct item item;
+	memcpy(&item, record.s, sizeof(item));
+	record = str_from_byte(record, sizeof(item));
+	for (size_t i = 0; i < TEXTS; i++) {
+		item.text[i] = str_head(record, item.text[i].n);
+		record = str_from_byte(record, item.text[i].n);
+	}
+	return item;
 }
 
 static void
 add_item(struct asking *asking, const struct note *note, enum what what)
 {
-	struct item *item = ARENA_PUSH(asking->arena, &asking->items);
-	*item = (struct item){ .what = what, .id = id_of(asking, note) };
-	/* Of what is a matter of a court or of safety, only that it is there.
-	 */
-	if (what == LEAVE_TO_SAFETY)
-		return;
-	item->session = note->session->number;
-	item->step = clean(asking, note->column[NOTES_STEP]);
-	item->table = clean(asking, note->column[NOTES_TABLE]);
-	item->source = clean(asking, note->column[NOTES_SOURCE]);
-	item->picture = clean(asking, note->column[NOTES_PICTURE]);
+	struct item item = { .what = what };
+	item.text[NOTE] = id_of(asking, note);
+	if (what != LEAVE_TO_SAFETY) {
+		item.session = note->session->number;
+		item.text[STEP] = clean(asking, note->column[NOTES_STEP]);
+		item.text[TABLE] = clean(asking, note->column[NOTES_TABLE]);
+		item.text[SOURCE] = clean(asking, note->column[NOTES_SOURCE]);
+		item.text[PICTURE] = clean(asking, note->column[NOTES_PICTURE]);
+	}
+	sorted_add(asking->items, record_of(asking->scratch, &item));
+}
+
+/* One that somebody took back: told to whoever runs the program, too. */
+static void
+add_withdrawn(struct asking *asking, const struct note *note)
+{
+	if (asking->items)
+		add_item(asking, note, DESTROY);
+	if (asking->withdrawn++ < IDS_TOLD)
+		asking->ids = str_fmt(asking->arena, "%.*s%s'%.*s'",
+		    STR_ARG(asking->ids), asking->ids.n ? ", " : "",
+		    STR_ARG(id_of(asking, note)));
 }
 
 static enum what
@@ -207,14 +259,12 @@ bool
 asking_add(void *context, const struct note *note)
 {
 	struct asking *asking = context;
+	arena_reset(asking->scratch);
 	note_nobody(asking, note);
-	if (note->consent == OUTCOME_WITHDRAWN) {
-		/* Without a list only the first are told. */
-		if (asking->withdrawn++ < IDS_TOLD || asking->list)
-			add_item(asking, note, DESTROY);
-	} else if (asking->list) {
+	if (note->consent == OUTCOME_WITHDRAWN)
+		add_withdrawn(asking, note);
+	else if (asking->items)
 		add_asking(asking, note);
-	}
 	return true;
 }
 
@@ -223,22 +273,12 @@ asking_add(void *context, const struct note *note)
 static void
 tell_withdrawn(const struct asking *asking, struct diag *diag)
 {
-	struct str ids = STR("");
-	size_t n = 0;
-	for (size_t i = 0; i < asking->items.n; i++) {
-		const struct item *item = &asking->items.v[i];
-		if (item->what != DESTROY)
-			continue;
-		if (n++ < IDS_TOLD)
-			ids = str_fmt(asking->arena, "%.*s%s'%.*s'",
-			    STR_ARG(ids), ids.n ? ", " : "", STR_ARG(item->id));
-	}
-	n = asking->withdrawn;
+	size_t n = asking->withdrawn;
 	if (!n)
 		return;
 	diag_add(diag, DIAG_REPORT_WITHDRAWN, (struct loc){ NULL },
 	    "%s%.*s%s: somebody changed their mind; please destroy what is left of it (the paper, the capture in 'source', the picture, earlier copies); --to-ask lists it",
-	    n == 1 ? "" : "these notes are withdrawn: ", STR_ARG(ids),
+	    n == 1 ? "" : "these notes are withdrawn: ", STR_ARG(asking->ids),
 	    n == 1         ? " is withdrawn"
 	    : n > IDS_TOLD ? " and more"
 			   : "");
@@ -265,26 +305,40 @@ asking_tell(const struct asking *asking, struct diag *diag)
 /* The list ------------------------------------------------------------------- */
 
 static int
-compare(const void *pa, const void *pb)
+compare(const void *context, struct str one, struct str other)
 {
-	const struct item *a = pa, *b = pb;
-	if (a->session != b->session)
-		return a->session < b->session ? -1 : 1;
-	int c = str_cmp(a->table, b->table);
+	struct item a = read_item(one), b = read_item(other);
+	(void)context;
+	if (a.session != b.session)
+		return a.session < b.session ? -1 : 1;
+	int c = str_cmp(a.text[TABLE], b.text[TABLE]);
 	if (c == 0)
-		c = str_cmp(a->id, b->id);
-	return c ? c : (int)a->what - (int)b->what;
+		c = str_cmp(a.text[NOTE], b.text[NOTE]);
+	return c ? c : (int)a.what - (int)b.what;
 }
 
-static void
-sort(struct asking *asking)
+/* The next item of the list; false at its end. */
+static bool
+next_item(const struct asking *asking, struct item *item)
 {
-	if (asking->items.n)
-		qsort(asking->items.v, asking->items.n,
-		    sizeof(*asking->items.v), compare);
+	struct str record;
+	bool any = sorted_next(asking->items, &record);
+	arena_reset(asking->scratch);
+	if (any)
+		*item = read_item(record);
+	return any;
 }
 
-enum { SESSION, TABLE, NOTE, STEP, SOURCE, PICTURE, WHAT, COLUMNS };
+enum {
+	SESSION_CELL,
+	TABLE_CELL,
+	NOTE_CELL,
+	STEP_CELL,
+	SOURCE_CELL,
+	PICTURE_CELL,
+	WHAT_CELL,
+	COLUMNS
+};
 static const enum label_id columns[COLUMNS] = { LABEL_ASKING_SESSION,
 	LABEL_ASKING_TABLE, LABEL_ASKING_NOTE, LABEL_ASKING_STEP,
 	LABEL_ASKING_SOURCE, LABEL_ASKING_PICTURE, LABEL_ASKING_WHAT };
@@ -293,15 +347,12 @@ static void
 fill_cells(const struct asking *asking, const struct label_set *labels,
     const struct item *item, struct str cells[COLUMNS])
 {
-	cells[SESSION] = item->session
-			     ? asking->plan->sessions.v[item->session - 1].id
-			     : STR("");
-	cells[TABLE] = item->table;
-	cells[NOTE] = item->id;
-	cells[STEP] = item->step;
-	cells[SOURCE] = item->source;
-	cells[PICTURE] = item->picture;
-	cells[WHAT] = label(labels, what_labels[item->what]);
+	cells[SESSION_CELL] =
+	    item->session ? asking->plan->sessions.v[item->session - 1].id
+			  : STR("");
+	for (size_t i = 0; i < TEXTS; i++)
+		cells[TABLE_CELL + i] = item->text[i];
+	cells[WHAT_CELL] = label(labels, what_labels[item->what]);
 }
 
 static void
@@ -317,13 +368,14 @@ asking_write_csv(
     struct asking *asking, struct out *out, const struct label_set *labels)
 {
 	struct str cells[COLUMNS];
-	sort(asking);
+	struct item item;
+	sorted_sort(asking->items, compare, NULL);
 	OUT_LIT(out, "\xef\xbb\xbf");
 	for (size_t i = 0; i < COLUMNS; i++)
 		cells[i] = label(labels, columns[i]);
 	write_row(out, cells);
-	for (size_t i = 0; i < asking->items.n; i++) {
-		fill_cells(asking, labels, &asking->items.v[i], cells);
+	while (next_item(asking, &item)) {
+		fill_cells(asking, labels, &item, cells);
 		write_row(out, cells);
 	}
 }
@@ -335,8 +387,8 @@ joined(const struct asking *asking, const struct str *texts, size_t n)
 	struct str all = STR("");
 	for (size_t i = 0; i < n; i++)
 		if (texts[i].n)
-			all = str_fmt(asking->arena, "%.*s%s%.*s", STR_ARG(all),
-			    all.n ? ", " : "", STR_ARG(texts[i]));
+			all = str_fmt(asking->scratch, "%.*s%s%.*s",
+			    STR_ARG(all), all.n ? ", " : "", STR_ARG(texts[i]));
 	return all;
 }
 
@@ -346,20 +398,21 @@ put_item(const struct asking *asking, struct doc *doc,
 {
 	struct str cells[COLUMNS];
 	fill_cells(asking, labels, item, cells);
-	const struct str where[] = { cells[SESSION], cells[STEP],
-		cells[TABLE] };
-	const struct str from[] = { cells[SOURCE], cells[PICTURE] };
+	const struct str where[] = { cells[SESSION_CELL], cells[STEP_CELL],
+		cells[TABLE_CELL] };
+	const struct str from[] = { cells[SOURCE_CELL], cells[PICTURE_CELL] };
 	doc_open(doc, DOC_ROW, NULL);
-	doc_put(doc, DOC_ROW_HEAD, NULL, cells[NOTE]);
+	doc_put(doc, DOC_ROW_HEAD, NULL, cells[NOTE_CELL]);
 	doc_put(doc, DOC_CELL, NULL, joined(asking, where, COUNTOF(where)));
-	doc_put(doc, DOC_CELL, NULL, cells[WHAT]);
+	doc_put(doc, DOC_CELL, NULL, cells[WHAT_CELL]);
 	doc_put(doc, DOC_CELL, NULL, joined(asking, from, COUNTOF(from)));
 	doc_close(doc, DOC_ROW);
 }
 
+/* item is the first of them. */
 static void
 put_table(const struct asking *asking, struct doc *doc,
-    const struct label_set *labels)
+    const struct label_set *labels, struct item *item)
 {
 	static const enum label_id heads[] = { LABEL_ASKING_NOTE,
 		LABEL_ASKING_WHERE, LABEL_ASKING_WHAT, LABEL_ASKING_SOURCE };
@@ -370,8 +423,9 @@ put_table(const struct asking *asking, struct doc *doc,
 	for (size_t i = 0; i < COUNTOF(heads); i++)
 		doc_put(doc, DOC_COLUMN, NULL, label(labels, heads[i]));
 	doc_close(doc, DOC_ROW);
-	for (size_t i = 0; i < asking->items.n; i++)
-		put_item(asking, doc, labels, &asking->items.v[i]);
+	do
+		put_item(asking, doc, labels, item);
+	while (next_item(asking, item));
 	doc_close(doc, DOC_TABLE);
 }
 
@@ -389,7 +443,8 @@ asking_write_html(
 		.quote_open = label(labels, LABEL_QUOTE_OPEN),
 		.quote_close = label(labels, LABEL_QUOTE_CLOSE),
 	};
-	sort(asking);
+	struct item item;
+	sorted_sort(asking->items, compare, NULL);
 	struct doc *doc = doc_begin(asking->arena, out, DOC_HTML, &page);
 	doc_open(doc, DOC_HEADER, NULL);
 	doc_put(doc, DOC_KIND, NULL, label(labels, LABEL_ASKING_KEEP_SAFE));
@@ -397,8 +452,8 @@ asking_write_html(
 	doc_put(doc, DOC_PARAGRAPH, NULL, label(labels, LABEL_ASKING_HOW));
 	doc_close(doc, DOC_HEADER);
 	doc_open(doc, DOC_MAIN, NULL);
-	if (asking->items.n)
-		put_table(asking, doc, labels);
+	if (next_item(asking, &item))
+		put_table(asking, doc, labels, &item);
 	else
 		doc_put(
 		    doc, DOC_PARAGRAPH, NULL, label(labels, LABEL_ASKING_NONE));

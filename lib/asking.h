@@ -29,10 +29,16 @@ bool asking_add(void *context, const struct note *note);
  * which notes are by a voice that nobody came as. */
 void asking_tell(const struct asking *asking, struct diag *diag);
 
-/* The list, by session and table: for a spreadsheet, and as a web page. */
+/* The list, by session and table: for a spreadsheet, or as a web page.  It may
+ * have to be kept in a file: asking_fine() is false if that let us down, and
+ * tells diag. */
 void asking_write_csv(
     struct asking *asking, struct out *out, const struct label_set *labels);
 void asking_write_html(
     struct asking *asking, struct out *out, const struct label_set *labels);
+bool asking_fine(const struct asking *asking, struct diag *diag);
+
+/* The end of it. */
+void asking_close(struct asking *asking);
 
 #endif

@@ -52,12 +52,6 @@ byline(const struct page *page, const struct summary_quote *quote)
 			   : by;
 }
 
-static bool
-printed(const struct page *page, const struct summary_quote *quote)
-{
-	return page->all_notes || quote->rank <= page->quotes;
-}
-
 static void
 write_note(const struct page *page, const struct summary_quote *quote)
 {
@@ -82,23 +76,31 @@ quotes_one(const struct page *page, const struct summary_quote *quote)
 void
 quotes_wall(const struct page *page, const struct summary_quotes *quotes)
 {
-	if (!quotes->n)
+	struct summary_reader reader = summary_read(quotes, page->all_notes);
+	const struct summary_quote *quote;
+	struct page wall = *page;
+	if (!quotes->all)
 		return;
+	wall.arena = arena_new();
 	doc_open(page->doc, DOC_WALL, NULL);
-	for (size_t i = 0; i < quotes->n; i++)
-		if (printed(page, &quotes->v[i]))
-			write_note(page, &quotes->v[i]);
+	while ((quote = summary_next(&reader))) {
+		arena_reset(wall.arena);
+		if (page->all_notes || quote->rank <= page->quotes)
+			write_note(&wall, quote);
+	}
 	doc_close(page->doc, DOC_WALL);
+	arena_free(wall.arena);
 }
 
 void
 quotes_list(const struct page *page, const struct summary_quotes *quotes)
 {
-	if (!quotes->n)
+	struct summary_reader reader = summary_read(quotes, true);
+	const struct summary_quote *quote;
+	if (!quotes->all)
 		return;
 	doc_open(page->doc, DOC_LIST, NULL);
-	for (size_t i = 0; i < quotes->n; i++) {
-		const struct summary_quote *quote = &quotes->v[i];
+	while ((quote = summary_next(&reader))) {
 		doc_open(page->doc, DOC_ITEM,
 		    &(struct doc_attrs){ .lang = quote->lang,
 			.rtl = right_to_left(quote->lang) });

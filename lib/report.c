@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "report.h"
 
+#include "buf.h"
 #include "hash.h"
 #include "report_about.h"
 #include "report_changes.h"
@@ -46,7 +47,7 @@ has_power(const struct summary *s)
 static bool
 has_agreed(const struct summary *s)
 {
-	return s->decided.n || s->actions.n;
+	return s->decided.all || s->actions.n;
 }
 
 static bool
@@ -70,7 +71,7 @@ has_compost(const struct summary *s)
 static bool
 has_parked(const struct summary *s)
 {
-	return s->parked.n > 0;
+	return s->parked.all > 0;
 }
 
 static bool
@@ -455,11 +456,12 @@ report_write(struct arena *arena, struct out *out,
 	write_page(&writing, out, copy->format);
 }
 
-struct str
-report_words(struct arena *arena, const struct label_set *labels,
+/* The bare words, in memory or in an unnamed file. */
+static struct out *
+write_words(struct arena *arena, const struct label_set *labels,
     const struct summary *summary)
 {
-	struct out *out = out_memory(arena);
+	struct out *out = out_new(arena, NULL);
 	for (size_t i = 0; i < COUNTOF(shapes); i++) {
 		struct writing writing = {
 			.page = { .arena = arena,
@@ -473,19 +475,73 @@ report_words(struct arena *arena, const struct label_set *labels,
 		report_short_all(summary, &writing.shown);
 		write_page(&writing, out, DOC_BARE_WORDS);
 	}
-	return out_text(out);
+	return out;
+}
+
+static void
+add_words(void *context, struct str bytes)
+{
+	buf_add(context, bytes);
+}
+
+struct str
+report_words(struct arena *arena, const struct label_set *labels,
+    const struct summary *summary, struct out *to)
+{
+	struct out *out = write_words(arena, labels, summary);
+	struct buf words = BUF(arena);
+	out_replay(out, add_words, &words, to);
+	out_discard(out);
+	return buf_str(&words);
+}
+
+static const struct hash public_key = { { 0 } };
+
+/* Words on their way into a hash.  Only so much is held: what goes on behind it
+ * is hashed together with the hash of what stood before. */
+#define HASHED_MAX ((size_t)1024 * 1024)
+struct hashing {
+	struct buf words;
+	struct hash before;
+	bool more; /* there is something before */
+};
+
+static struct hash
+hash_words(const struct hashing *hashing)
+{
+	const struct str parts[] = { buf_str(&hashing->words),
+		{ (const char *)hashing->before.b, HASH_BYTES } };
+	return hash_of(&public_key, parts, hashing->more ? 2 : 1);
+}
+
+static void
+add_to_hash(void *context, struct str bytes)
+{
+	struct hashing *hashing = context;
+	while (bytes.n) {
+		size_t room = HASHED_MAX - hashing->words.n;
+		buf_add(&hashing->words, str_head(bytes, room));
+		bytes = str_from_byte(bytes, room);
+		if (!bytes.n)
+			return;
+		hashing->before = hash_words(hashing);
+		hashing->more = true;
+		hashing->words.n = 0;
+	}
 }
 
 struct str
 report_code(struct arena *arena, const struct label_set *labels,
-    const struct summary *summary)
+    const struct summary *summary, struct out *to)
 {
 	/* No vowels, so that no code is a word, and nothing that looks like
 	 * something else. */
 	static const char letters[] = "23456789BCDFGHJKMNPQRSTVWXYZ";
-	static const struct hash public_key = { { 0 } };
-	struct str all = report_words(arena, labels, summary);
-	struct hash hash = hash_of(&public_key, &all, 1);
+	struct out *out = write_words(arena, labels, summary);
+	struct hashing hashing = { .words = BUF(arena) };
+	out_replay(out, add_to_hash, &hashing, to);
+	struct hash hash = hash_words(&hashing);
+	out_discard(out);
 	unsigned long long n = 0;
 	for (size_t i = 0; i < sizeof(n); i++)
 		n = n << 8 | hash.b[i];

@@ -26,7 +26,7 @@ struct report_page {
 	enum doc_format format;
 	enum report_length length;
 	enum report_state state;
-	bool all_notes;  /* every quote that may be printed, not only a few */
+	bool all_notes;  /* every quote that is kept (summary_keep_all()) */
 	struct str code; /* report_code() */
 	struct when_date today;
 };
@@ -37,15 +37,16 @@ void report_write(struct arena *arena, struct out *out,
     const struct report_page *copy);
 
 /* The bare words (bare.h) of every line that any report of this summary could
- * print: what the code is made of. */
+ * print: what the code is made of.  They may have to be kept in a file: a
+ * problem with it is told by out_commit() of to. */
 struct str report_words(struct arena *arena, const struct label_set *labels,
-    const struct summary *summary);
+    const struct summary *summary, struct out *to);
 
 /* Four letters and digits that stand for the exact words of every line that
  * any report of this summary could print, whatever its format, the day, and
- * whether it is a draft. */
+ * whether it is a draft.  to: as above. */
 struct str report_code(struct arena *arena, const struct label_set *labels,
-    const struct summary *summary);
+    const struct summary *summary, struct out *to);
 
 /* Whether code, as a person typed it, is that code. */
 bool report_code_fits(struct str code, struct str typed);

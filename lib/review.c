@@ -26,6 +26,7 @@ static const enum label_id reasons[] = { LABEL_REVIEW_LOOK_WORDS,
 
 struct reader {
 	struct arena *arena;
+	struct arena *scratch; /* for one line */
 	const struct review *review;
 	struct lines lines;
 	struct hash_set *quotes; /* by their words: LOOK_LANGUAGE, LOOK_FEW */
@@ -43,13 +44,15 @@ at(struct hash_set *set, struct str text)
 static void
 know_quotes(struct reader *reader, const struct summary_quotes *quotes)
 {
-	for (size_t i = 0; i < quotes->n; i++) {
-		const struct summary_quote *quote = &quotes->v[i];
+	struct summary_reader all = summary_read(quotes, true);
+	const struct summary_quote *quote;
+	while ((quote = summary_next(&all))) {
 		unsigned look = (quote->lang.n ? LOOK_LANGUAGE : 0) |
 				(quote->few ? LOOK_FEW : 0);
+		arena_reset(reader->scratch);
 		if (look)
 			*at(reader->quotes,
-			    lines_flat(reader->arena, quote->text)) |= look;
+			    lines_flat(reader->scratch, quote->text)) |= look;
 	}
 }
 
@@ -59,7 +62,7 @@ begin(struct arena *arena, const struct review *review)
 	const struct summary *s = review->summary;
 	const struct summary_quotes *lists[] = { &s->works, &s->compost,
 		&s->decided, &s->parked };
-	struct reader reader = { arena, review,
+	struct reader reader = { arena, arena_new(), review,
 		lines_read(arena, review->words), hash_set_new(),
 		hash_set_new() };
 	for (size_t i = 0; i < COUNTOF(lists); i++)
@@ -78,6 +81,7 @@ end(struct reader *reader)
 {
 	hash_set_free(reader->quotes);
 	hash_set_free(reader->ours);
+	arena_free(reader->scratch);
 }
 
 /* Whether text speaks of a role, as a whole word. */
@@ -101,32 +105,34 @@ look_at(struct reader *reader, const struct line *line)
 {
 	const struct review *review = reader->review;
 	const struct summary_list *few = &review->summary->few_came;
-	struct str fold = utf8_fold(reader->arena, line->text);
+	struct str fold = utf8_fold(reader->scratch, line->text);
 	size_t n = 0;
 	bool look;
 	if (!line->by.n && *at(reader->ours, line->text))
 		return LOOK_OURS;
 	(void)redact_look_twice(
-	    review->redact, reader->arena, line->text, &n, &look);
+	    review->redact, reader->scratch, line->text, &n, &look);
 	unsigned why = *at(reader->quotes, line->text);
 	why |= look ? LOOK_WORDS : 0;
 	for (size_t i = 0; i < few->n; i++)
-		if (speaks_of(reader->arena, fold,
-			utf8_fold(reader->arena, few->v[i])))
+		if (speaks_of(reader->scratch, fold,
+			utf8_fold(reader->scratch, few->v[i])))
 			why |= LOOK_ROLE;
 	return why;
 }
 
-/* "A court, an age or a rare fact. Said where few people came." */
+/* "A court, an age or a rare fact. Said where few people came."  Good until it
+ * is asked of the next line. */
 static struct str
 why(struct reader *reader, const struct line *line)
 {
+	arena_reset(reader->scratch);
 	unsigned look = look_at(reader, line);
 	struct str text = STR("");
 	for (size_t i = 0; i < COUNTOF(reasons); i++) {
 		if (!(look & 1U << i))
 			continue;
-		text = str_fmt(reader->arena, "%.*s%s%.*s", STR_ARG(text),
+		text = str_fmt(reader->scratch, "%.*s%s%.*s", STR_ARG(text),
 		    text.n ? " " : "",
 		    STR_ARG(label(reader->review->labels, reasons[i])));
 	}

@@ -3,7 +3,6 @@
 
 #include <assert.h>
 #include <limits.h>
-#include <stdint.h>
 
 #include "hash.h"
 #include "ruling.h"
@@ -14,6 +13,7 @@
 #include "summary_since.h"
 #include "summary_take.h"
 #include "summary_trace.h"
+#include "summary_whole.h"
 #include "utf8.h"
 
 #define SHOW_YES (INT_MAX - 1) /* chosen by the group, in no order */
@@ -174,7 +174,7 @@ remember(struct summary_builder *b, const struct note *note,
     const struct summary_trace_row *row)
 {
 	if (b->trace)
-		summary_trace_add(b->trace, row, note);
+		summary_trace_add(b->trace, b->scratch, row, note);
 }
 
 static void
@@ -199,6 +199,20 @@ remember_theme(struct summary_builder *b, const struct note *note,
 		remember(b, note, &row);
 }
 
+/* Adds words to a heading; whole: those that are always printed whole. */
+static void
+add_quote(struct summary_builder *b, struct summary_quotes *quotes, bool whole,
+    struct summary_words *words)
+{
+	quotes->all++;
+	if (!b->most)
+		return;
+	if (whole || b->all)
+		summary_whole_add(b, quotes, summary_choose_clean(b, words));
+	if (!whole)
+		summary_choose(b, quotes, words);
+}
+
 /* Counts a note in a theme, once, and puts words (may be NULL) on its wall. */
 static void
 add_to_theme(struct summary_builder *b, const struct note *note,
@@ -215,8 +229,7 @@ add_to_theme(struct summary_builder *b, const struct note *note,
 	if (!words)
 		return;
 	bool differs = note->kind == NOTES_DIFFERS && theme->fold.n;
-	summary_choose(
-	    b, differs ? &theme->differs : &theme->quotes, b->most, words);
+	add_quote(b, differs ? &theme->differs : &theme->quotes, false, words);
 }
 
 static void
@@ -323,9 +336,7 @@ add_counted(struct summary_builder *b, const struct note *note,
 		    &(struct summary_trace_row){ .place = place,
 			.line = summary_choose_clean(b, words)->text });
 	if (list)
-		summary_choose(b, list,
-		    b->most && is_whole(note->kind) ? SIZE_MAX : b->most,
-		    words);
+		add_quote(b, list, is_whole(note->kind), words);
 	else
 		add_action(b, note, words);
 }
@@ -393,7 +404,7 @@ summary_follow(struct summary_builder *b, struct summary_trace *trace)
 void
 summary_keep_all(struct summary_builder *b)
 {
-	b->most = SIZE_MAX;
+	b->all = true;
 }
 
 void

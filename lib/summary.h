@@ -51,7 +51,11 @@ struct summary_quote {
 struct summary_quotes {
 	struct summary_quote *v;
 	size_t n, cap;
-	size_t all;  /* how many may be printed, kept here or not */
+	size_t all; /* how many may be printed, kept here or not */
+	/* Where all of them are, if they are kept whole; read with
+	 * summary_read(). */
+	struct summary_whole *whole;
+	size_t list;
 	bool heaped; /* while notes come in: v is a heap, the last chosen first
 		      */
 };
@@ -203,7 +207,8 @@ struct summary {
 		struct summary_theme *v;
 		size_t n, cap;
 	} themes;
-	struct summary_quotes works, compost, decided, parked;
+	struct summary_quotes works, compost;
+	struct summary_quotes decided, parked; /* kept whole, not in v */
 	struct {
 		struct summary_action *v;
 		size_t n, cap;
@@ -233,6 +238,8 @@ struct summary {
 	struct summary_quotes could_change;
 	bool answers_held; /* some are not told */
 
+	struct summary_whole *whole; /* what is kept whole (summary_whole.h) */
+
 	/* For facilitators only, never for the page: what is left out. */
 	struct summary_left_out {
 		size_t to_ask, to_look, no_share_as;
@@ -261,7 +268,8 @@ void summary_follow(
 void summary_since(
     struct summary_builder *builder, struct summary_builder *earlier);
 
-/* Keeps all quotes that may be printed, not only those chosen first. */
+/* Keeps all quotes that may be printed, not only those chosen first: on disk,
+ * if they are many. */
 void summary_keep_all(struct summary_builder *builder);
 
 /* Takes one note in; context is the builder (a notes_fn).  Always true. */
@@ -269,5 +277,23 @@ bool summary_add(void *context, const struct note *note);
 
 /* The summary; the builder is gone. */
 const struct summary *summary_end(struct summary_builder *builder);
+
+/* Reads the quotes of a heading, in the order to print: those that were kept
+ * in v; or all, where all are kept.  One heading at a time. */
+struct summary_reader {
+	const struct summary_quotes *quotes;
+	size_t next;
+	bool all;
+	struct summary_quote quote; /* its rank is not known */
+};
+struct summary_reader summary_read(
+    const struct summary_quotes *quotes, bool all);
+/* The next one, good until the next call; NULL at the end. */
+const struct summary_quote *summary_next(struct summary_reader *reader);
+
+/* Whether all could be read that was kept on disk; else diag is told. */
+bool summary_fine(const struct summary *summary, struct diag *diag);
+/* Gives the files back; what was kept whole is gone. */
+void summary_close(const struct summary *summary);
 
 #endif

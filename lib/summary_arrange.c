@@ -5,6 +5,7 @@
 
 #include "summary_choose.h"
 #include "summary_clean.h"
+#include "summary_whole.h"
 
 /* Sorting ------------------------------------------------------------------ */
 
@@ -14,16 +15,10 @@ compare_choice(const void *a, const void *b)
 	return summary_choose_compare(a, b);
 }
 
-/* The order in which they are printed: the group's, then that of the alphabet,
- * so that tables and turns are lost. */
 static int
-compare_print(const void *pa, const void *pb)
+compare_print(const void *a, const void *b)
 {
-	const struct summary_quote *a = pa, *b = pb;
-	if (a->show != b->show)
-		return a->show < b->show ? -1 : 1;
-	int c = summary_choose_words(a, b);
-	return c ? c : str_cmp(a->voice, b->voice);
+	return summary_whole_compare(a, b);
 }
 
 /* The themes with the most notes first, the untagged last, by kind. */
@@ -89,7 +84,7 @@ label_speakers(struct summary_builder *b, size_t i)
 /* Whether so few came to a session, or nobody knows how many, that each of
  * their words should be looked at. */
 static bool
-is_small(const struct summary_builder *b, int session)
+is_small(const struct summary_builder *b, size_t session)
 {
 	const struct summary_session *came = &b->out->sessions.v[session];
 	return !came->known || came->came < 2L * b->out->hide_below;
@@ -105,7 +100,7 @@ arrange(const struct summary_builder *b, struct summary_quotes *quotes)
 		if (quote->role >= 0)
 			quote->voice =
 			    b->voices[quote->session].label[quote->role];
-		quote->few = is_small(b, quote->session);
+		quote->few = b->voices[quote->session].few;
 	}
 	if (!quotes->n)
 		return;
@@ -131,9 +126,12 @@ summary_arrange(struct summary_builder *b)
 {
 	struct summary *out = b->out;
 	drop_unnamed(out);
-	for (size_t i = 0; i < b->plan->sessions.n; i++)
+	for (size_t i = 0; i < b->plan->sessions.n; i++) {
+		b->voices[i].few = is_small(b, i);
 		if (b->voices[i].spoke)
 			label_speakers(b, i);
+	}
+	summary_whole_sort(b);
 	for (size_t i = 0; i < out->themes.n; i++) {
 		struct summary_theme *theme = &out->themes.v[i];
 		arrange(b, &theme->quotes);
@@ -142,8 +140,6 @@ summary_arrange(struct summary_builder *b)
 	}
 	arrange(b, &out->works);
 	arrange(b, &out->compost);
-	arrange(b, &out->decided);
-	arrange(b, &out->parked);
 	for (size_t i = 0; i < out->reflected.n; i++)
 		arrange(b, &out->reflected.v[i].stories);
 	arrange(b, &out->could_change);

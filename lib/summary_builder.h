@@ -14,6 +14,7 @@
 struct summary_voices {
 	enum outcome_consent unmarked; /* what no mark means */
 	bool noted;                    /* there are notes of it */
+	bool few; /* each of its words should be looked at */
 	/* Words of that role may be printed; NULL: of none. */
 	bool *spoke;
 	struct str *label; /* what to call it, known at the end */
@@ -32,6 +33,7 @@ struct summary_builder {
 	struct memo *role_memo;        /* a role, by session and voice */
 	size_t met;                    /* notes so far */
 	size_t most;                   /* quotes that are kept of a heading */
+	bool all;                      /* they are all kept besides */
 	struct summary_trace *trace;   /* NULL: nobody asks */
 	struct {
 		struct summary_builder **v;

@@ -113,15 +113,14 @@ make_heap(struct summary_quotes *quotes)
 
 void
 summary_choose(struct summary_builder *b, struct summary_quotes *quotes,
-    size_t most, struct summary_words *words)
+    struct summary_words *words)
 {
-	quotes->all++;
-	if (quotes->n < most) {
+	if (quotes->n < b->most) {
 		keep(b->arena, ARENA_PUSH(b->arena, quotes),
 		    summary_choose_clean(b, words));
 		return;
 	}
-	if (!most)
+	if (!b->most)
 		return;
 	make_heap(quotes);
 	/* Only between equals do words count. */

@@ -21,9 +21,9 @@ struct summary_words {
 const struct summary_quote *summary_choose_clean(
     const struct summary_builder *b, struct summary_words *words);
 
-/* Keeps a copy, if it is one of the first most of its heading. */
+/* Keeps a copy, if it is one of the first of its heading. */
 void summary_choose(struct summary_builder *b, struct summary_quotes *quotes,
-    size_t most, struct summary_words *words);
+    struct summary_words *words);
 
 /* The order of choosing: below 0 if a comes before b.  Two are the same only
  * if they look the same. */

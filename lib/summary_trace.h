@@ -7,6 +7,7 @@
 #ifndef SUMMARY_TRACE_H
 #define SUMMARY_TRACE_H
 
+#include "sorted.h"
 #include "summary.h"
 
 /* What a note stands behind. */
@@ -26,20 +27,27 @@ enum summary_trace_place {
 
 struct summary_trace_row {
 	enum summary_trace_place place;
-	struct str theme; /* as it is compared; blank: that of its kind */
 	enum notes_kind kind;
-	struct str line; /* blank: a number */
-	struct str note; /* its number, or FILE:LINE */
+	struct str theme; /* as it is compared; blank: that of its kind */
+	struct str line;  /* blank: a number */
+	struct str note;  /* its number, or FILE:LINE */
 };
 
 struct summary_trace {
-	struct arena *arena;
-	const char *file; /* the notes that come stand in it */
-	struct summary_trace_row *v;
-	size_t n, cap;
+	struct sorted *rows; /* as they came; NULL: nobody asks */
+	const char *file;    /* the notes that come stand in it */
 };
 
-void summary_trace_add(struct summary_trace *trace,
+void summary_trace_begin(struct summary_trace *trace, struct arena *arena);
+/* The row's note is that of the note. */
+void summary_trace_add(struct summary_trace *trace, struct arena *scratch,
     const struct summary_trace_row *row, const struct note *note);
+/* Gives its files back; the rows are gone. */
+void summary_trace_close(struct summary_trace *trace);
+
+/* A row as a record of rows, in the arena, and back. */
+struct str summary_trace_record(
+    struct arena *arena, const struct summary_trace_row *row);
+struct summary_trace_row summary_trace_read(struct str record);
 
 #endif

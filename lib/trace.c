@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "trace.h"
 
-#include <stdlib.h>
-
 static const struct csv_style style = { ',', true };
 
 /* Where it stands on the page, and for numbers what is counted. */
@@ -23,12 +21,6 @@ static const struct {
 	[TRACE_PARKED] = { LABEL_REPORT_PARKED, LABEL_TRACE_NOTES },
 };
 
-/* A row with the heading that it stands under. */
-struct traced {
-	const struct summary_trace_row *row;
-	struct str heading;
-};
-
 static bool
 is_of_theme(enum summary_trace_place place)
 {
@@ -36,32 +28,36 @@ is_of_theme(enum summary_trace_place place)
 	       place == TRACE_THEME_DOTS;
 }
 
+/* Their themes are headings by now; others have none. */
 static int
-compare(const void *pa, const void *pb)
+compare(const void *context, struct str one, struct str other)
 {
-	const struct traced *a = pa, *b = pb;
-	if (is_of_theme(a->row->place) && is_of_theme(b->row->place)) {
-		int heading = str_cmp(a->heading, b->heading);
+	struct summary_trace_row a = summary_trace_read(one);
+	struct summary_trace_row b = summary_trace_read(other);
+	(void)context;
+	if (is_of_theme(a.place) && is_of_theme(b.place)) {
+		int heading = str_cmp(a.theme, b.theme);
 		if (heading)
 			return heading;
 	}
-	if (a->row->place != b->row->place)
-		return a->row->place < b->row->place ? -1 : 1;
-	int c = str_cmp(a->row->line, b->row->line);
-	return c ? c : str_cmp(a->row->note, b->row->note);
+	if (a.place != b.place)
+		return a.place < b.place ? -1 : 1;
+	int c = str_cmp(a.line, b.line);
+	return c ? c : str_cmp(a.note, b.note);
 }
 
-/* The heading of a theme as it is printed.  False: it is not printed. */
+/* The theme of a row becomes its heading as it is printed.  False: it is not
+ * printed. */
 static bool
 find_heading(const struct label_set *labels, const struct summary *summary,
-    const struct summary_trace_row *row, struct str *heading)
+    struct summary_trace_row *row)
 {
 	for (size_t i = 0; i < summary->themes.n; i++) {
 		const struct summary_theme *theme = &summary->themes.v[i];
 		if (!str_eq(theme->fold, row->theme) ||
 		    (!row->theme.n && theme->kind != row->kind))
 			continue;
-		*heading =
+		row->theme =
 		    theme->name.n
 			? theme->name
 			: label(labels, (enum label_id)(LABEL_REPORT_KIND_IDEA +
@@ -69,6 +65,27 @@ find_heading(const struct label_set *labels, const struct summary *summary,
 		return true;
 	}
 	return false;
+}
+
+/* The rows that are printed, in their order. */
+static struct sorted *
+sort(struct arena *arena, const struct label_set *labels,
+    const struct summary *summary, struct sorted *rows)
+{
+	struct sorted *sorted = sorted_new(arena);
+	struct arena *scratch = arena_new();
+	struct str record;
+	sorted_leave(rows);
+	while (sorted_next(rows, &record)) {
+		struct summary_trace_row row = summary_trace_read(record);
+		arena_reset(scratch);
+		if (!is_of_theme(row.place) ||
+		    find_heading(labels, summary, &row))
+			sorted_add(sorted, summary_trace_record(scratch, &row));
+	}
+	sorted_sort(sorted, compare, NULL);
+	arena_free(scratch);
+	return sorted;
 }
 
 static void
@@ -79,36 +96,32 @@ write_row(struct out *out, const struct str *cells, size_t n)
 	csv_end(out, &style);
 }
 
-void
-trace_write(struct arena *arena, struct out *out,
+bool
+trace_write(struct arena *arena, struct diag *diag, struct out *out,
     const struct label_set *labels, const struct summary *summary,
     const struct summary_trace *trace)
 {
-	struct traced *rows = ARENA_ARRAY(arena, struct traced, trace->n);
-	size_t n = 0;
-	for (size_t i = 0; i < trace->n; i++) {
-		rows[n] = (struct traced){ &trace->v[i], { "", 0 } };
-		n += !is_of_theme(trace->v[i].place) ||
-		     find_heading(
-			 labels, summary, &trace->v[i], &rows[n].heading);
-	}
-	if (n)
-		qsort(rows, n, sizeof(*rows), compare);
+	struct sorted *sorted = sort(arena, labels, summary, trace->rows);
+	struct str record;
+	bool fine;
 	OUT_LIT(out, "\xef\xbb\xbf");
 	const struct str heads[] = { label(labels, LABEL_REVIEW_PART),
 		label(labels, LABEL_TRACE_HEADING),
 		label(labels, LABEL_TRACE_LINE),
 		label(labels, LABEL_ASKING_NOTE) };
 	write_row(out, heads, COUNTOF(heads));
-	for (size_t i = 0; i < n; i++) {
-		const struct summary_trace_row *row = rows[i].row;
+	while (sorted_next(sorted, &record)) {
+		struct summary_trace_row row = summary_trace_read(record);
 		const struct str cells[] = {
-			label(labels, places[row->place].part),
-			rows[i].heading,
-			row->line.n ? row->line
-				    : label(labels, places[row->place].number),
-			row->note,
+			label(labels, places[row.place].part),
+			is_of_theme(row.place) ? row.theme : STR(""),
+			row.line.n ? row.line
+				   : label(labels, places[row.place].number),
+			row.note,
 		};
 		write_row(out, cells, COUNTOF(cells));
 	}
+	fine = sorted_fine(trace->rows, diag) && sorted_fine(sorted, diag);
+	sorted_close(sorted);
+	return fine;
 }

@@ -9,8 +9,9 @@
 #include "label.h"
 #include "summary_trace.h"
 
-/* One row for each line and note, sorted, as CSV. */
-void trace_write(struct arena *arena, struct out *out,
+/* One row for each line and note, sorted, as CSV.  False if a file that the
+ * rows were kept in let us down, which is told to diag. */
+bool trace_write(struct arena *arena, struct diag *diag, struct out *out,
     const struct label_set *labels, const struct summary *summary,
     const struct summary_trace *trace);
 

@@ -15,6 +15,7 @@ MANY=40000
 MOST_TENTHS=29
 
 setup_file() {
+	local i
 	cd "$BATS_FILE_TMPDIR" || return
 	ninja -C "$WORKSHOP_BIN" tests/bench-count
 	python3 "$WORKSHOP_SRC/tests/bench/make.py" "$NOTES" >capture.csv
@@ -22,6 +23,9 @@ setup_file() {
 	# A few rows are broken, on purpose.
 	"$WORKSHOP_BIN/workshop-import" --plan "$WORKSHOP_SRC/tests/bench/plan.yaml" \
 		-o many-notes.csv --problems many-problems.csv many.csv || [ $? -eq 1 ]
+	for i in {2..10}; do
+		tail -n +2 many-notes.csv
+	done | cat many-notes.csv - >more.csv
 }
 
 setup() {
@@ -105,10 +109,7 @@ peak() {
 }
 
 @test "a report of 400,000 notes needs no more memory than one of $MANY" {
-	local i few more
-	for i in {2..10}; do
-		tail -n +2 many-notes.csv
-	done | cat many-notes.csv - >more.csv
+	local few more
 	[ "$(wc -l <more.csv)" -gt 400000 ]
 	# With room for a second thread and what it may ask for.
 	expect 0 with_memory 250000 "$WORKSHOP_BIN/workshop-report" -f html \
@@ -117,6 +118,37 @@ peak() {
 	more=$(peak "$WORKSHOP_BIN/workshop-report" -f html -o report.html "$plan" more.csv)
 	echo "KiB: $few, $more"
 	[ "$few" -gt 2000 ] && [ "$more" -le $((few + 4096)) ]
+}
+
+@test "all notes, and the lists of 400,000 of them, are sorted on disk" {
+	mkdir -p lists
+	expect 0 with_memory 250000 "$WORKSHOP_BIN/workshop-report" -f md --all-notes \
+		--trace lists/trace.csv --to-ask lists/ask.csv -o report.md "$plan" more.csv
+	[ "$(stat -c %s report.md)" -gt 20000000 ]
+	[ "$(stat -c %s lists/trace.csv)" -gt 40000000 ]
+	[ "$(stat -c %s lists/ask.csv)" -gt 5000000 ]
+}
+
+@test "the order of $MANY rows changes no page, and nothing of it is left on the disk" {
+	mkdir -p folder
+	python3 - many-notes.csv folder/turned.csv <<-'PYTHON'
+		import csv, sys
+		head, *rows = csv.reader(open(sys.argv[1], newline=''))
+		out = csv.writer(open(sys.argv[2], 'w', newline=''))
+		out.writerow(head)
+		out.writerows(rows[::-1])
+	PYTHON
+	for more in --length=full --all-notes; do
+		expect 0 "$WORKSHOP_BIN/workshop-report" -f text $more -o as-is.txt "$plan" many-notes.csv
+		said=$stderr
+		expect 0 "$WORKSHOP_BIN/workshop-report" -f text $more \
+			-o folder/turned.txt "$plan" folder/turned.csv
+		cmp as-is.txt folder/turned.txt
+		[ "$stderr" = "$said" ]
+	done
+	# More than is held in memory.
+	[ "$(stat -c %s as-is.txt)" -gt 2000000 ]
+	[ "$(find folder -type f | wc -l)" -eq 2 ]
 }
 
 # plan N: a plan with N times four sessions, and N resources, promises and aims, all

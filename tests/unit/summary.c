@@ -128,11 +128,13 @@ add(struct world *w, const struct brief *brief)
 static struct str
 quotes_text(struct world *w, const struct summary_quotes *quotes, bool all)
 {
+	struct summary_reader reader = summary_read(quotes, all);
+	const struct summary_quote *quote;
 	struct str out = STR("");
-	for (size_t i = 0; i < quotes->n; i++)
-		if (all || quotes->v[i].rank <= SUMMARY_QUOTES)
+	while ((quote = summary_next(&reader)))
+		if (all || quote->rank <= SUMMARY_QUOTES)
 			out = str_fmt(w->arena, "%.*s%s%.*s", STR_ARG(out),
-			    out.n ? " / " : "", STR_ARG(quotes->v[i].text));
+			    out.n ? " / " : "", STR_ARG(quote->text));
 	return out;
 }
 
@@ -383,22 +385,52 @@ ranked(const struct summary_quotes *quotes, int rank)
 	return &none;
 }
 
-/* All is the whole list, sorted; few is what was kept of the same notes. */
-static void
-assert_few(const struct summary_quotes *few, const struct summary_quotes *all)
+/* By what the group chose and by dots; then as they are printed. */
+static int
+compare_chosen(const void *pa, const void *pb)
 {
-	assert_in_range(all->n, SUMMARY_QUOTES_READ + 1, MANY);
-	assert_int_equal(all->all, all->n);
-	assert_int_equal(few->all, all->n);
+	const struct summary_quote *a = pa, *b = pb;
+	if (a->show != b->show)
+		return a->show < b->show ? -1 : 1;
+	if (a->dots != b->dots)
+		return a->dots > b->dots ? -1 : 1;
+	return a->rank - b->rank;
+}
+
+/* All of a heading are there in the order to print, and few has those that
+ * are chosen first. */
+static void
+assert_few(struct world *w, const struct summary_quotes *few,
+    const struct summary_quotes *all)
+{
+	struct summary_quote *chosen =
+	    ARENA_ARRAY(w->arena, struct summary_quote, all->all);
+	struct summary_reader reader = summary_read(all, true);
+	const struct summary_quote *quote;
+	size_t n = 0;
+	while ((quote = summary_next(&reader))) {
+		assert_true(n < all->all);
+		chosen[n] = *quote;
+		chosen[n].text = str_dup(w->arena, quote->text);
+		chosen[n].lang = str_dup(w->arena, quote->lang);
+		chosen[n].fold = str_dup(w->arena, quote->fold);
+		chosen[n].rank = (int)n;
+		if (n && chosen[n - 1].show == chosen[n].show)
+			assert_true(
+			    str_cmp(chosen[n - 1].fold, chosen[n].fold) <= 0);
+		n++;
+	}
+	assert_int_equal(n, all->all);
+	assert_in_range(n, SUMMARY_QUOTES_READ + 1, MANY);
+	qsort(chosen, n, sizeof(*chosen), compare_chosen);
+	assert_int_equal(few->all, n);
 	assert_int_equal(few->n, SUMMARY_QUOTES_READ);
-	for (int i = 1; i <= SUMMARY_QUOTES_READ; i++) {
-		const struct summary_quote *a = ranked(few, i);
-		const struct summary_quote *b = ranked(all, i);
-		assert_true(str_eq(a->text, b->text));
-		assert_true(str_eq(a->voice, b->voice));
-		assert_true(str_eq(a->lang, b->lang));
-		assert_int_equal(a->show, b->show);
-		assert_int_equal(a->dots, b->dots);
+	for (int i = 0; i < SUMMARY_QUOTES_READ; i++) {
+		const struct summary_quote *a = ranked(few, i + 1);
+		assert_true(str_eq(a->text, chosen[i].text));
+		assert_true(str_eq(a->lang, chosen[i].lang));
+		assert_int_equal(a->show, chosen[i].show);
+		assert_int_equal(a->dots, chosen[i].dots);
 	}
 }
 
@@ -412,11 +444,11 @@ the_first_of_many_are_kept_in_any_order(void **state)
 	const struct summary *all = summary_of(w, brief, 0, true);
 	for (size_t turn = 0; turn < 6; turn++) {
 		const struct summary *few = summary_of(w, brief, turn, false);
-		assert_few(&few->works, &all->works);
+		assert_few(w, &few->works, &all->works);
 		assert_int_equal(few->works_notes, all->works_notes);
 		for (size_t i = 0; i < 2; i++) {
-			assert_few(
-			    &few->themes.v[i].quotes, &all->themes.v[i].quotes);
+			assert_few(w, &few->themes.v[i].quotes,
+			    &all->themes.v[i].quotes);
 			assert_int_equal(
 			    few->themes.v[i].dots, all->themes.v[i].dots);
 		}
@@ -438,8 +470,18 @@ what_was_decided_is_kept_whole(void **state)
 		ADD(w, .text = text, .kind = NOTES_COMPOST);
 	}
 	const struct summary *s = summary_end(w->builder);
-	assert_int_equal(s->decided.n, SUMMARY_QUOTES_READ + 20);
-	assert_int_equal(s->parked.n, SUMMARY_QUOTES_READ + 20);
+	assert_int_equal(s->decided.all, SUMMARY_QUOTES_READ + 20);
+	assert_int_equal(s->parked.all, SUMMARY_QUOTES_READ + 20);
+	/* One heading after the other, though all stand in one place. */
+	for (int i = 0; i < 2; i++) {
+		const struct summary_quotes *quotes =
+		    i ? &s->decided : &s->parked;
+		struct str text = quotes_text(w, quotes, true);
+		assert_true(str_starts(text, STR("0 / 1 / 10 / 100 / 101 / ")));
+		assert_true(str_ends(text, STR(" / 98 / 99")));
+	}
+	assert_true(summary_fine(s, diag_new(w->arena, "test")));
+	summary_close(s);
 	assert_int_equal(s->actions.n, SUMMARY_QUOTES_READ + 20);
 	assert_int_equal(s->compost.n, SUMMARY_QUOTES_READ);
 }
