@@ -20,8 +20,9 @@
 #define SUMMARY_QUOTES       5 /* in full */
 #define SUMMARY_QUOTES_SHORT 2 /* in the shorter ones */
 
-/* Of those under one heading so many are kept, and read back with the group;
- * unless all are to be printed. */
+/* Of those under one heading so many are kept, and read back with the group,
+ * unless all are to be printed; SUMMARY_QUOTES if there are very many headings.
+ */
 #define SUMMARY_QUOTES_READ 100
 
 #define SUMMARY_SHOW_NONE INT_MAX /* nobody chose that quote */

@@ -33,6 +33,7 @@ struct summary_builder {
 	struct memo *role_memo;        /* a role, by session and voice */
 	size_t met;                    /* notes so far */
 	size_t most;                   /* quotes that are kept of a heading */
+	size_t kept;                   /* quotes so far, of all headings */
 	bool all;                      /* they are all kept besides */
 	struct summary_trace *trace;   /* NULL: nobody asks */
 	struct {

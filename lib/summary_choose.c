@@ -6,6 +6,9 @@
 #include "summary_clean.h"
 #include "utf8.h"
 
+#define BEGINNING 24    /* bytes that settle most comparisons */
+#define KEPT_MAX  20000 /* quotes of all headings */
+
 int
 summary_choose_words(
     const struct summary_quote *a, const struct summary_quote *b)
@@ -41,17 +44,35 @@ summary_choose_compare(
 	return c ? c : a->role - b->role;
 }
 
+/* The words without what would give somebody away, not folded yet. */
+static struct str
+clean_text(const struct summary_builder *b, struct summary_words *words)
+{
+	if (!words->quote.text.s)
+		words->quote.text =
+		    summary_clean_words(b, b->scratch, words->raw);
+	return words->quote.text;
+}
+
 const struct summary_quote *
 summary_choose_clean(
     const struct summary_builder *b, struct summary_words *words)
 {
-	if (!words->clean) {
-		words->quote.text =
-		    summary_clean_words(b, b->scratch, words->raw);
-		words->quote.fold = utf8_fold(b->scratch, words->quote.text);
-		words->clean = true;
-	}
+	if (!words->quote.fold.s)
+		words->quote.fold = utf8_fold(b->scratch, clean_text(b, words));
 	return &words->quote;
+}
+
+/* Whether the words come behind those of a quote already by how they begin:
+ * what is ASCII folds by itself, whatever follows. */
+static bool
+begins_later(const struct summary_builder *b, struct summary_words *words,
+    const struct summary_quote *quote)
+{
+	struct str text = str_head(clean_text(b, words), BEGINNING);
+	struct str fold =
+	    utf8_fold(b->scratch, str_head(text, utf8_ascii_run(text)));
+	return str_cmp(fold, str_head(quote->fold, fold.n)) > 0;
 }
 
 /* Puts a part of it in its room, behind what is there already. */
@@ -111,10 +132,41 @@ make_heap(struct summary_quotes *quotes)
 	quotes->heaped = true;
 }
 
+/* Drops those that are chosen last, down to most. */
+static void
+drop_last(struct summary_quotes *quotes, size_t most)
+{
+	if (quotes->n <= most)
+		return;
+	make_heap(quotes);
+	while (quotes->n > most) {
+		quotes->v[0] = quotes->v[--quotes->n];
+		sift_down(quotes, 0);
+	}
+}
+
+/* From now on only so many as are printed are kept of a heading.  It comes to
+ * that in any order of rows, or in none. */
+static void
+keep_fewer(struct summary_builder *b)
+{
+	struct summary *out = b->out;
+	b->most = SUMMARY_QUOTES;
+	drop_last(&out->works, b->most);
+	drop_last(&out->compost, b->most);
+	for (size_t i = 0; i < out->themes.n; i++) {
+		drop_last(&out->themes.v[i].quotes, b->most);
+		drop_last(&out->themes.v[i].differs, b->most);
+	}
+}
+
 void
 summary_choose(struct summary_builder *b, struct summary_quotes *quotes,
     struct summary_words *words)
 {
+	if (quotes->n < b->most && ++b->kept > KEPT_MAX &&
+	    b->most > SUMMARY_QUOTES)
+		keep_fewer(b);
 	if (quotes->n < b->most) {
 		keep(b->arena, ARENA_PUSH(b->arena, quotes),
 		    summary_choose_clean(b, words));
@@ -124,11 +176,13 @@ summary_choose(struct summary_builder *b, struct summary_quotes *quotes,
 		return;
 	make_heap(quotes);
 	/* Only between equals do words count. */
-	int c = compare_marks(&words->quote, &quotes->v[0]);
-	if (c > 0 ||
-	    (c == 0 && summary_choose_compare(
-			   summary_choose_clean(b, words), &quotes->v[0]) >= 0))
+	struct summary_quote *last = &quotes->v[0];
+	int c = compare_marks(&words->quote, last);
+	if (c > 0 || (c == 0 && begins_later(b, words, last)))
 		return;
-	keep(b->arena, &quotes->v[0], summary_choose_clean(b, words));
+	if (c == 0 &&
+	    summary_choose_compare(summary_choose_clean(b, words), last) >= 0)
+		return;
+	keep(b->arena, last, summary_choose_clean(b, words));
 	sift_down(quotes, 0);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * summary_choose: which quotes of a heading are kept while notes come in, so
- * that memory does not grow with them: those that are chosen first.  Nothing in
+ * that memory does not grow with them: those that are chosen first, fewer of
+ * each where there are very many headings.  Nothing in
  * the order of choosing depends on the order of rows.
  */
 #ifndef SUMMARY_CHOOSE_H
@@ -12,9 +13,8 @@
 /* A quote whose words are made clean only once they are wanted: of most notes
  * they never are. */
 struct summary_words {
-	struct summary_quote quote; /* text and fold are blank before that */
+	struct summary_quote quote; /* text and fold are not there before */
 	struct str raw;             /* as in the note */
-	bool clean;
 };
 
 /* Sees to it that they are clean, in the scratch of the note. */

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """run.py BUILD [NOTES [PAIRS]]: the kit beside a bare libcsv count.
+run.py BUILD --grow [MOST [PAIRS]]: the same for 1,000, 10,000 ... MOST notes.
 
 Times, in turn (A B A B ...), the yardstick bench-count and `import` followed
 by `report` on the same made-up notes, and prints the median of the ratios of
-each pair, so that a busy machine weighs on both.  Needs GNU time for memory.
-What it makes is in BUILD/bench.
+each pair, so that a busy machine weighs on both.  With --grow each program is
+beside a count of the file that it reads, the capture or the notes.  Needs GNU
+time for memory.  What it makes is in BUILD/bench.
 """
 import os
 import pathlib
@@ -55,12 +57,8 @@ def peak(command):
     return int(said.split()[-1])
 
 
-def main():
-    build = pathlib.Path(sys.argv[1]).resolve()
-    notes, pairs = (int(x) for x in (sys.argv[2:] + ['5000', '31'][len(sys.argv) - 2:]))
-    folder = build / 'bench'
-    folder.mkdir(exist_ok=True)
-    subprocess.run(['ninja', '-C', build, 'tests/bench-count'], check=True, stdout=subprocess.DEVNULL)
+def beside(build, folder, notes, pairs):
+    """Both programs beside one count of the capture."""
     capture = made(folder, notes)
     yardstick = [[build / 'tests' / 'bench-count', capture]]
     kit = steps(build, folder, capture)
@@ -74,6 +72,41 @@ def main():
     print(f'report         {telling * 1e3:8.2f} ms  {peak(kit[1]) / 1024:6.1f} MiB')
     print(f'both / count   {statistics.median(ratios):8.2f}     '
           f'(from {ratios[0]:.2f} to {ratios[-1]:.2f})')
+
+
+def grow(build, folder, most, pairs):
+    """Each program beside a count of what it reads, one line a size."""
+    print('     notes  program      MB   count      it  ratio (from-to)      MiB  us a note')
+    notes = 1000
+    while notes <= most:
+        capture = made(folder, notes)
+        kit = steps(build, folder, capture)
+        run(kit[0])
+        for name, command, read in (('import', kit[0], capture),
+                                    ('report', kit[1], folder / 'notes.csv')):
+            count = [[build / 'tests' / 'bench-count', read]]
+            times = [(seconds(count), seconds([command])) for _ in range(pairs)]
+            ratios = sorted(b / a for a, b in times)
+            bare, it = (statistics.median(t) for t in zip(*times))
+            print(f'{notes:10d}  {name}  {os.path.getsize(read) / 1e6:8.2f} {bare:7.3f} '
+                  f'{it:7.3f}   {statistics.median(ratios):4.2f} '
+                  f'({ratios[0]:.2f}-{ratios[-1]:.2f}) {peak(command) / 1024:8.1f} '
+                  f'{it * 1e6 / notes:10.2f}', flush=True)
+        capture.unlink()
+        notes *= 10
+
+
+def main():
+    build = pathlib.Path(sys.argv[1]).resolve()
+    growing = sys.argv[2:3] == ['--grow']
+    numbers = [int(x) for x in sys.argv[3 if growing else 2:]]
+    folder = build / 'bench'
+    folder.mkdir(exist_ok=True)
+    subprocess.run(['ninja', '-C', build, 'tests/bench-count'], check=True, stdout=subprocess.DEVNULL)
+    if growing:
+        grow(build, folder, *(numbers + [1000000, 5][len(numbers):]))
+    else:
+        beside(build, folder, *(numbers + [5000, 31][len(numbers):]))
 
 
 main()

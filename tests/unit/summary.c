@@ -458,6 +458,45 @@ the_first_of_many_are_kept_in_any_order(void **state)
 	}
 }
 
+/* So many headings that of each only what is printed is kept. */
+#define HEADINGS 250
+
+static void
+of_very_many_headings_fewer_are_kept(void **state)
+{
+	struct world *w = *state;
+	(void)summary_end(w->builder);
+	for (int turn = 0; turn < 3; turn++) {
+		w->builder =
+		    summary_begin(w->arena, &w->plan, &w->outcome, w->redact);
+		for (int i = 0; i < HEADINGS * SUMMARY_QUOTES_READ; i++) {
+			int at = turn == 1
+				     ? HEADINGS * SUMMARY_QUOTES_READ - 1 - i
+				     : i;
+			int heading =
+			    turn ? at % HEADINGS : at / SUMMARY_QUOTES_READ;
+			int quote =
+			    turn ? at / HEADINGS : at % SUMMARY_QUOTES_READ;
+			ADD(w,
+			    .text = str_c(w->arena,
+				str_fmt(w->arena, "%02d", quote * 37 % 100)),
+			    .theme = str_c(w->arena,
+				str_fmt(w->arena, "Heading %d", heading)));
+		}
+		const struct summary *s = summary_end(w->builder);
+		assert_int_equal(s->themes.n, HEADINGS);
+		for (size_t i = 0; i < HEADINGS; i++) {
+			const struct summary_theme *theme = &s->themes.v[i];
+			assert_int_equal(theme->notes, SUMMARY_QUOTES_READ);
+			assert_int_equal(
+			    theme->quotes.all, SUMMARY_QUOTES_READ);
+			assert_int_equal(theme->quotes.n, SUMMARY_QUOTES);
+			assert_str(quotes_text(w, &theme->quotes, false),
+			    "00 / 01 / 02 / 03 / 04");
+		}
+	}
+}
+
 static void
 what_was_decided_is_kept_whole(void **state)
 {
@@ -706,6 +745,7 @@ main(void)
 		TEST(quotes_are_chosen_by_the_group_then_by_dots),
 		TEST(the_order_of_rows_changes_nothing),
 		TEST(the_first_of_many_are_kept_in_any_order),
+		TEST(of_very_many_headings_fewer_are_kept),
 		TEST(what_was_decided_is_kept_whole),
 		TEST(each_kind_has_its_place),
 		TEST(voices_are_called_what_is_safe),
