@@ -29,6 +29,16 @@ partners(const struct page *page)
 	doc_close(page->doc, DOC_LIST);
 }
 
+bool
+report_group_has_thanks(const struct summary *s)
+{
+	bool any = s->letter.n || s->thanks.n || s->partners.n || s->notes ||
+		   s->any_held || s->untold;
+	for (size_t i = 0; i < s->sessions.n; i++)
+		any = any || s->sessions.v[i].done;
+	return any;
+}
+
 void
 report_group_thanks(const struct page *page)
 {

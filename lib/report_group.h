@@ -8,6 +8,8 @@
 
 #include "page.h"
 
+/* Whether there is anybody to thank: not before the first session. */
+bool report_group_has_thanks(const struct summary *summary);
 void report_group_thanks(const struct page *page);
 void report_group_who(const struct page *page);
 void report_group_did(const struct page *page);

@@ -152,8 +152,11 @@ report_heard_works(const struct page *page)
 void
 report_heard_compost(const struct page *page)
 {
+	const struct summary_quotes *compost = &page->summary->compost;
 	page_part_open(page, DOC_SECTION, "compost", LABEL_REPORT_COMPOST);
-	quotes_wall(page, &page->summary->compost);
+	quotes_wall(page, compost);
+	if (!page->all_notes && compost->n > (size_t)page->quotes)
+		page_put_word(page, DOC_PARAGRAPH, LABEL_REPORT_COMPOST_MORE);
 	doc_close(page->doc, DOC_SECTION);
 }
 

@@ -274,6 +274,8 @@ write_thanks(
 {
 	const struct summary *s = page->summary;
 	(void)shown;
+	if (!report_group_has_thanks(s))
+		return;
 	page_part_open(page, DOC_SECTION, "thanks", LABEL_REPORT_THANKS);
 	if (level)
 		doc_markdown(page->doc, s->thanks);

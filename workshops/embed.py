@@ -36,7 +36,7 @@ def tighten(css):
     css = re.sub(rb" *([{};>]) *", rb"\1", css)
     css = re.sub(rb"([:,]) ", rb"\1", css)
     css = re.sub(rb"([{};])\n", rb"\1", css)
-    return css.replace(b";}", b"}").strip()
+    return css.replace(b";}", b"}").replace(b"\n}", b"}").strip()
 
 
 def data(out, pairs):

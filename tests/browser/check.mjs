@@ -142,6 +142,37 @@ function faint() {
 		`${found[0].ratio.toFixed(1)}:1, not ${found[0].enough}:1: ${found[0].html}` : null;
 }
 
+// Words that run from right to left say so, and begin at the right.
+function turned() {
+	const found = [];
+	const width = (node, from, to) => {
+		const range = document.createRange();
+		range.setStart(node, from);
+		range.setEnd(node, to);
+		return range.getBoundingClientRect();
+	};
+	const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	while (walk.nextNode()) {
+		const [node, holder] = [walk.currentNode, walk.currentNode.parentElement];
+		if (!/^\P{L}*\p{Script=Arabic}/u.test(node.data) || !holder.checkVisibility())
+			continue;
+		const word = /\p{Script=Arabic}{4,}/u.exec(node.data);
+		const html = holder.outerHTML.slice(0, 80);
+		if (getComputedStyle(holder).direction !== 'rtl')
+			found.push(`runs the wrong way: ${html}`);
+		else if (!holder.closest('[lang]:not(html)') && document.dir !== 'rtl')
+			found.push(`says no language: ${html}`);
+		if (!word)
+			continue;
+		const first = width(node, word.index, word.index + 1);
+		const last = width(node, word.index + word[0].length - 1,
+			word.index + word[0].length);
+		if (first.top === last.top && first.left < last.left)
+			found.push(`begins at the left: ${html}`);
+	}
+	return found[0] ?? null;
+}
+
 // A window of 1280 px at 200 %: half of its width, each px twice as large; and
 // letters twice as large at the same width.
 async function zoomed(browser, file) {
@@ -201,6 +232,9 @@ async function show(browser, file, view, codes) {
 	const box = await page.evaluate(cut);
 	if (box)
 		add('cut off', box);
+	const back = await page.evaluate(turned);
+	if (back)
+		add('direction', back);
 	const pale = view.forcedColors === 'none' && await page.evaluate(faint);
 	if (pale)
 		add('contrast', pale);
@@ -340,7 +374,7 @@ if (files.length === 0) {
 const faults = await check([resolve(here, 'faults.html')]);
 for (const checker of
 	['vnu', 'html-validate', 'axe', 'codesniffer', 'tree', 'sideways', 'text spacing',
-		'cut off', 'contrast', 'zoom', 'requests',
+		'cut off', 'contrast', 'direction', 'zoom', 'requests',
 		'policy', 'paper']) {
 	if (!faults.some((f) => f.checker === checker)) {
 		console.error(`check: ${checker} finds nothing in faults.html`);

@@ -145,6 +145,11 @@ put_heard(struct doc *doc, bool nasty)
 	    words(nasty, 6, STR("لم يخبرنا أحد متى ستكون الزيارة الأخيرة.")),
 	    "A parent. In English: “No one told us when the last visit would "
 	    "be.”");
+	put_note(doc, NULL,
+	    &(struct doc_attrs){ .lang = STR("ur"), .rtl = true },
+	    words(nasty, 6, STR("ہر بار شروع سے بتانا پڑتا ہے۔")),
+	    "A parent. In English: “Each time I have to tell it from the "
+	    "start.”");
 	put_note(doc, NULL, &(struct doc_attrs){ .lang = STR("cy") },
 	    words(
 		nasty, 2, STR("Roedd y baned cyn dechrau\nyn golygu llawer.")),

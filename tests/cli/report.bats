@@ -98,6 +98,33 @@ code() {
 	has "$stderr" "'ar'" "'cy'" '[report-language]'
 }
 
+@test "Arabic, Urdu and Welsh: the words, their language, and which way they run" {
+	local arabic='كل مرة أبدأ من الصفر، كأنني لم أقل شيئًا' page
+	local urdu='ہر بار مجھے شروع سے (پہلی بار) بتانا پڑتا ہے: "Hello 123"'
+	local welsh="Mae'n haws dweud y pethau anodd yn Gymraeg"
+	local open='“' close='”'
+	{
+		echo session,theme,text,kind,consent,lang,show
+		echo "s1,T,\"$arabic\",idea,quote,ar,1"
+		echo "s1,T,\"${urdu//\"/\"\"}\",idea,quote,ur-PK,2"
+		echo "s1,T,$welsh,idea,quote,cy,3"
+		echo "s1,T,\"${urdu//\"/\"\"}\",parked,quote,ur,"
+	} >other.csv
+	for page in full easy; do
+		expect 0 workshop report -f html --length $page plan.yaml other.csv
+		has "$output" "<p lang=\"ar\" dir=\"rtl\">$open$arabic$close</p>"
+		lacks "$output" $'\u200e' $'\u200f' $'\u202b'
+	done
+	expect 0 workshop report -f html plan.yaml other.csv
+	has "$output" "<p lang=\"ur-PK\" dir=\"rtl\">$open${urdu//\"/\&quot;}$close</p>" \
+		"<p lang=\"cy\">$open$welsh$close</p>" '<li lang="ur" dir="rtl">'
+	for page in md text; do
+		expect 0 workshop report -f $page plan.yaml other.csv
+		has "$output" "$open$arabic$close" "$open$urdu$close" "$open$welsh$close" "- $urdu"
+		lacks "$output" $'\u200e' $'\u200f' $'\u202b' \\\( 'lang='
+	done
+}
+
 @test "few people: wider labels, and no numbers to take away from" {
 	expect 0 workshop report -f text plan.yaml notes.csv
 	has "$output" 'parent 5 or more, dad fewer than 5 and practitioner 5'
@@ -107,7 +134,7 @@ code() {
 }
 
 @test "the order of rows changes nothing" {
-	expect 0 workshop report -f html --all-notes -o a.html plan.yaml notes.csv
+	local more
 	python3 - <<-'PYTHON'
 		import csv
 		with open("notes.csv", newline="", encoding="utf-8") as file:
@@ -115,8 +142,13 @@ code() {
 		with open("turned.csv", "w", newline="", encoding="utf-8") as file:
 		    csv.writer(file).writerows([head] + rows[::-1])
 	PYTHON
-	expect 0 workshop report -f html --all-notes -o b.html plan.yaml turned.csv
-	same a.html b.html
+	for more in --length=full --all-notes --length=page --length=easy '--length=page -f text'; do
+		# shellcheck disable=SC2086 # several words
+		expect 0 workshop report -f html $more -o a plan.yaml notes.csv
+		# shellcheck disable=SC2086 # several words
+		expect 0 workshop report -f html $more -o b plan.yaml turned.csv
+		same a b
+	done
 }
 
 @test "the same files on the same day give the same bytes" {
@@ -511,6 +543,79 @@ code() {
 		print(len(blocks), bad)
 		sys.exit(bool(bad) or len(blocks) < 20)
 	PYTHON
+}
+
+@test "before the first session: what is not known yet, and thanks to nobody" {
+	head -n 1 notes.csv >none.csv
+	rm outcome.yaml
+	sed -i '/^partners:/,/^[a-z]*:/{/^partners:/d;/^ /d}' plan.yaml
+	for length in full page easy; do
+		expect 0 workshop report --length $length plan.yaml none.csv
+		has "$output" 'No change is agreed yet.' 'What did not work' \
+			'Nobody wrote anything here.' 'What this does not tell you' \
+			'Tell us if we got it wrong'
+		lacks "$output" '# Thank you' 'this is your work'
+	done
+	expect 0 workshop report --length page plan.yaml notes.csv
+	has "$output" 'this is your work'
+}
+
+@test "what did not work and what is not told are in every report" {
+	printf 'kit: 1\nchanges: [{said: Tea, answer: yes, will: Tea, when: 2026-06-01}]\n' >bare.yaml
+	head -n 1 notes.csv >none.csv
+	for format in md html text; do
+		for length in full page easy; do
+			for notes in notes none; do
+				expect 0 workshop report -f $format --length $length \
+					--outcome bare.yaml plan.yaml $notes.csv
+				has "$output" 'What did not work' 'Nobody wrote anything here.' \
+					'What this does not tell you'
+			done
+		done
+	done
+}
+
+@test "no word of ours tells a stranger which service it is about" {
+	cat >plan.yaml <<-'YAML'
+		kit: 1
+		title: Zz
+		question: Zz?
+		owners: {lead: Zz, contact: zz@example.org, legal: agreed}
+		group: {name: Zz, missing: Zz}
+		people: [{role: Zz, knows_by: living}]
+		power: {rung: asking, each: Zz, money_held_by: Zz}
+		safe: {support: Zz, consent: Zz}
+		sessions: [{title: Zz}, {title: Zz}]
+	YAML
+	printf 'kit: 1\nsessions: {s1: {came: {Zz: 9}}}\nchanges: [{said: Zz, answer: no, because: Zz}]\n' >outcome.yaml
+	printf '%s\n' session,text,consent,kind s1,Zz,quote,idea s1,Zz,quote,compost \
+		s1,Zz,private,idea >notes.csv
+	for format in md html text; do
+		for length in full page easy; do
+			expect 0 workshop report -f $format --length $length plan.yaml notes.csv
+			has "$output" Zz
+			output=${output#*</style>}
+			output=${output//Design Council/}
+			! grep -iowE 'social|councils?|child|children|famil(y|ies)|safeguarding|courts?|cases?|workers?|carers?|parents?|services?|mums?|dads?' \
+				<<<"$output" || tell "$format $length"
+		done
+	done
+}
+
+@test "ideas that were let go: a few, and that there are more" {
+	{
+		echo session,text,kind,consent
+		printf 's1,Idea %d,compost,quote\n' 1 2 3 4 5
+	} >other.csv
+	expect 0 workshop report plan.yaml other.csv
+	has "$output" 'Idea 1' 'Idea 5'
+	lacks "$output" 'We let go of more ideas'
+	echo 's1,Idea 6,compost,quote' >>other.csv
+	expect 0 workshop report plan.yaml other.csv
+	has "$output" 'We let go of more ideas than are shown here.'
+	expect 0 workshop report --all-notes plan.yaml other.csv
+	has "$output" 'Idea 6'
+	lacks "$output" 'We let go of more ideas'
 }
 
 @test "one code stands for all lengths" {

@@ -47,3 +47,15 @@ make() {
 		expect 1 python3 "$BATS_TEST_DIRNAME/docx.py" changed.docx report.html
 	done
 }
+
+@test "a PDF as the README tells it: one side, and nothing of where the file lies" {
+	local print='chromium --headless --no-pdf-header-footer --print-to-pdf=report.pdf report.html'
+	grep -qxF "$print" "$WORKSHOP_SRC/README.md"
+	make page
+	# Who runs the tests may be root, and may have no place for settings.
+	expect 0 bash -c "${print/headless/headless --no-sandbox --disable-gpu --user-data-dir=browser}"
+	[[ $(pdfinfo report.pdf) =~ Pages:\ +1$'\n' ]]
+	expect 0 pdftotext report.pdf -
+	has "$output" 'The Kettle group' 'What did not work' 'Draft: not yet checked.'
+	lacks "$output" report.html "$PWD" file: AM PM
+}
