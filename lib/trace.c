@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "trace.h"
 
+#include "hash.h"
+
 static const struct csv_style style = { ',', true };
 
 /* Where it stands on the page, and for numbers what is counted. */
@@ -46,25 +48,32 @@ compare(const void *context, struct str one, struct str other)
 	return c ? c : str_cmp(a.note, b.note);
 }
 
+/* Where the heading of a theme stands in a summary, from 1; 0: nowhere. */
+static unsigned *
+place_of(struct hash_set *headings, struct str theme, enum notes_kind kind)
+{
+	static const struct hash key = { { 0 } };
+	const struct str parts[] = { theme,
+		theme.n ? STR("") : str_from(notes_kind_words[kind]) };
+	struct hash hash = hash_of(&key, parts, COUNTOF(parts));
+	return hash_set_at(headings, &hash);
+}
+
 /* The theme of a row becomes its heading as it is printed.  False: it is not
  * printed. */
 static bool
 find_heading(const struct label_set *labels, const struct summary *summary,
-    struct summary_trace_row *row)
+    struct hash_set *headings, struct summary_trace_row *row)
 {
-	for (size_t i = 0; i < summary->themes.n; i++) {
-		const struct summary_theme *theme = &summary->themes.v[i];
-		if (!str_eq(theme->fold, row->theme) ||
-		    (!row->theme.n && theme->kind != row->kind))
-			continue;
-		row->theme =
-		    theme->name.n
-			? theme->name
-			: label(labels, (enum label_id)(LABEL_REPORT_KIND_IDEA +
-							(int)theme->kind));
-		return true;
-	}
-	return false;
+	unsigned at = *place_of(headings, row->theme, row->kind);
+	if (!at)
+		return false;
+	const struct summary_theme *theme = &summary->themes.v[at - 1];
+	row->theme = theme->name;
+	if (!theme->name.n)
+		row->theme = label(labels,
+		    (enum label_id)(LABEL_REPORT_KIND_IDEA + (int)theme->kind));
+	return true;
 }
 
 /* The rows that are printed, in their order. */
@@ -74,17 +83,23 @@ sort(struct arena *arena, const struct label_set *labels,
 {
 	struct sorted *sorted = sorted_new(arena);
 	struct arena *scratch = arena_new();
+	struct hash_set *headings = hash_set_new();
 	struct str record;
+	for (size_t i = 0; i < summary->themes.n; i++) {
+		const struct summary_theme *theme = &summary->themes.v[i];
+		*place_of(headings, theme->fold, theme->kind) = (unsigned)i + 1;
+	}
 	sorted_leave(rows);
 	while (sorted_next(rows, &record)) {
 		struct summary_trace_row row = summary_trace_read(record);
 		arena_reset(scratch);
 		if (!is_of_theme(row.place) ||
-		    find_heading(labels, summary, &row))
+		    find_heading(labels, summary, headings, &row))
 			sorted_add(sorted, summary_trace_record(scratch, &row));
 	}
 	sorted_sort(sorted, compare, NULL);
 	arena_free(scratch);
+	hash_set_free(headings);
 	return sorted;
 }
 

@@ -12,7 +12,7 @@ MOST_TIMES=12
 # So many that all else is small beside the reading.
 MANY=40000
 # Tenths of a count of the notes: report.
-MOST_TENTHS=29
+MOST_TENTHS=25
 
 setup_file() {
 	local i
@@ -129,17 +129,18 @@ peak() {
 	[ "$(stat -c %s lists/ask.csv)" -gt 5000000 ]
 }
 
-@test "the order of $MANY rows changes no page, and nothing of it is left on the disk" {
+@test "the order of many rows changes no page, and nothing of it is left on the disk" {
 	mkdir -p folder
-	python3 - many-notes.csv folder/turned.csv <<-'PYTHON'
+	python3 - many-notes.csv straight.csv folder/turned.csv <<-'PYTHON'
 		import csv, sys
 		head, *rows = csv.reader(open(sys.argv[1], newline=''))
-		out = csv.writer(open(sys.argv[2], 'w', newline=''))
-		out.writerow(head)
-		out.writerows(rows[::-1])
+		for path, step in zip(sys.argv[2:], (1, -1)):
+		    out = csv.writer(open(path, 'w', newline=''))
+		    out.writerow(head)
+		    out.writerows((rows * 3)[::step])
 	PYTHON
 	for more in --length=full --all-notes; do
-		expect 0 "$WORKSHOP_BIN/workshop-report" -f text $more -o as-is.txt "$plan" many-notes.csv
+		expect 0 "$WORKSHOP_BIN/workshop-report" -f text $more -o as-is.txt "$plan" straight.csv
 		said=$stderr
 		expect 0 "$WORKSHOP_BIN/workshop-report" -f text $more \
 			-o folder/turned.txt "$plan" folder/turned.csv
@@ -147,7 +148,7 @@ peak() {
 		[ "$stderr" = "$said" ]
 	done
 	# More than is held in memory.
-	[ "$(stat -c %s as-is.txt)" -gt 2000000 ]
+	[ "$(stat -c %s as-is.txt)" -gt 8000000 ]
 	[ "$(find folder -type f | wc -l)" -eq 2 ]
 }
 
