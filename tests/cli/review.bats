@@ -337,3 +337,30 @@ kinds_of_words() {
 		'[report-nobody-came]'
 	lacks "$stderr" 'hid under'
 }
+
+# many N: notes of one theme, each with words of its own.
+many() {
+	echo session,theme,text,consent
+	seq -f 's1,Tea,Words %03g,quote' "$1"
+}
+
+@test "of a theme a hundred quotes are read back, or all, with their own code" {
+	local n codes
+	for n in 100 130; do
+		many $n >notes.csv
+		expect 0 report --review lists/few.csv
+		codes=$(code)
+		expect 0 report --review lists/all.csv --all-notes
+		codes+=" $(code)"
+		column lists/few.csv Words | grep '^Words ' >few
+		column lists/all.csv Words | grep '^Words ' >all
+		# Those that would be chosen first.
+		same few <(seq -f 'Words %03g' 100)
+		same all <(seq -f 'Words %03g' $n)
+		if [ $n -eq 100 ]; then
+			[ "${codes% *}" = "${codes#* }" ]
+		else
+			[ "${codes% *}" != "${codes#* }" ]
+		fi
+	done
+}
