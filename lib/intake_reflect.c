@@ -6,18 +6,20 @@
 #include <sys/stat.h>
 
 #include "hash.h"
+#include "intake_capture.h"
 #include "intake_end.h"
 #include "intake_merge.h"
 #include "intake_there.h"
 #include "word.h"
 
-/* An answer to a form, which waits for the others. */
+/* An answer, which waits for the others of its capture. */
 struct waiting {
 	int question;
-	size_t line;
 	struct str column[REFLECTIONS_COLUMNS];
+	struct str *kept;
 	enum outcome_consent consent;
 	bool consent_unread;
+	struct hash key;
 };
 
 struct intake {
@@ -40,8 +42,8 @@ struct intake {
 	struct str source;            /* the capture's own name */
 	struct reflections_file file; /* the capture */
 	int *keep_at; /* where the columns of --keep are; -1: not there */
-	struct str *kept;
 	bool keep_found;
+	struct arena *capture; /* freed after each */
 	struct {
 		struct waiting *v;
 		size_t n, cap;
@@ -51,10 +53,10 @@ struct intake {
 
 /* Rows ----------------------------------------------------------------------*/
 
-/* What import knows an answer by: what was captured, and its place among equals
- * in its capture.  Neither the voice, which people put right, nor consent. */
+/* What was captured, and its place among equals in its capture.  Neither the
+ * voice, which people put right, nor consent. */
 static struct hash
-key_of(struct intake *intake, const struct reflection *answer)
+hash_of_capture(struct intake *intake, const struct waiting *answer)
 {
 	static const enum reflections_column known_by[] = { REFLECTIONS_SESSION,
 		REFLECTIONS_QUESTION, REFLECTIONS_SCORE, REFLECTIONS_WORD,
@@ -69,6 +71,50 @@ key_of(struct intake *intake, const struct reflection *answer)
 	part[COUNTOF(known_by)] =
 	    str_fmt(intake->row, "%u", ++*hash_set_at(intake->equals, &same));
 	return hash_of(ledger_key(intake->ledger), part, COUNTOF(part));
+}
+
+/* Whether nobody else will have said the same. */
+static bool
+has_words(const struct waiting *answer)
+{
+	return answer->column[REFLECTIONS_STORY].n ||
+	       answer->column[REFLECTIONS_NEXT].n;
+}
+
+/* What import knows the answers of a capture by. */
+static void
+find_keys(struct intake *intake, const char *path)
+{
+	struct intake_capture capture = { .arena = intake->arena,
+		.ledger = intake->ledger,
+		.path = path,
+		.form = intake->file.form };
+	const struct hash *key = ledger_key(intake->ledger);
+	bool plain = false;
+	unsigned number;
+
+	for (size_t i = 0; i < intake->waiting.n; i++) {
+		struct waiting *answer = &intake->waiting.v[i];
+
+		arena_reset(intake->row);
+		answer->key = hash_of_capture(intake, answer);
+		plain |= !has_words(answer);
+		for (size_t b = 0; b < HASH_BYTES; b++)
+			capture.whole.b[b] ^= answer->key.b[b];
+	}
+	if (!plain)
+		return;
+	number = intake_capture_number(&capture);
+	for (size_t i = 0; i < intake->waiting.n; i++) {
+		struct waiting *answer = &intake->waiting.v[i];
+		const struct str part[] = { { (const char *)answer->key.b,
+						HASH_BYTES },
+			str_fmt(intake->row, "%u", number) };
+
+		if (!has_words(answer))
+			answer->key = hash_of(key, part, COUNTOF(part));
+		arena_reset(intake->row);
+	}
 }
 
 /* Where the columns of --keep stand in a table; a form has none that tells of
@@ -92,34 +138,44 @@ find_kept(struct intake *intake)
 	}
 }
 
-/* Their cells, without names. */
-static void
-take_kept(struct intake *intake, const struct reflection *answer, bool wiped)
+/* Their cells, as they stand; blank where there are none. */
+static struct str *
+take_kept(struct intake *intake, const struct csv_record *record)
 {
-	const struct csv_record *record = answer->record;
+	size_t n = intake->layout.n_keep;
+	struct str *kept = ARENA_ARRAY(intake->capture, struct str, n);
 	struct cell_odd odd = { 0 };
 
 	if (!intake->keep_found)
 		find_kept(intake);
-	for (size_t i = 0; i < intake->layout.n_keep; i++) {
-		int at = record && !wiped ? intake->keep_at[i] : -1;
-		struct str *cell = &intake->kept[i];
+	for (size_t i = 0; i < n; i++) {
+		int at = record ? intake->keep_at[i] : -1;
 
-		*cell = STR("");
 		if (at < 0 || (size_t)at >= record->n ||
-		    !cell_read(intake->row, record->field[at], cell, &odd))
-			continue;
-		*cell = redact_text(intake->from.redact, intake->row, *cell,
-		    &intake->receipt->hidden);
+		    !cell_read(
+			intake->capture, record->field[at], &kept[i], &odd))
+			kept[i] = STR("");
+		kept[i] = str_dup(intake->capture, kept[i]);
 	}
+	return kept;
+}
+
+/* The same, as they are written. */
+static void
+clean_kept(struct intake *intake, struct str *kept, bool wiped)
+{
+	for (size_t i = 0; i < intake->layout.n_keep; i++)
+		kept[i] = wiped ? STR("")
+				: redact_text(intake->from.redact, intake->row,
+				      kept[i], &intake->receipt->hidden);
 }
 
 static void
-write_answer(struct intake *intake, const struct reflection *answer,
-    enum outcome_consent consent, const struct hash *key)
+write_answer(struct intake *intake, const struct waiting *answer,
+    enum outcome_consent consent)
 {
 	struct receipt *receipt = intake->receipt;
-	unsigned *known = ledger_at(intake->ledger, key);
+	unsigned *known = ledger_at(intake->ledger, &answer->key);
 	struct str column[REFLECTIONS_COLUMNS];
 
 	memcpy(column, answer->column, sizeof(column));
@@ -135,33 +191,34 @@ write_answer(struct intake *intake, const struct reflection *answer,
 		intake_there_wiped(&intake->there, column);
 	}
 	intake->alike += intake_there_tells(&intake->there, column);
-	take_kept(intake, answer, consent == OUTCOME_WITHDRAWN);
-	intake_write_row(&intake->layout, intake->out, column, intake->kept);
+	clean_kept(intake, answer->kept, consent == OUTCOME_WITHDRAWN);
+	intake_write_row(&intake->layout, intake->out, column, answer->kept);
 	*known = INTAKE_FRESH | INTAKE_THERE | (unsigned)consent;
-	ledger_add(intake->ledger, key, STR("-"), (unsigned)consent);
+	ledger_add(intake->ledger, &answer->key, STR("-"), (unsigned)consent);
 }
 
 /* An answer that we have: its mark counts if it is stricter than what came with
  * it before. */
 static void
-take_repeat(struct intake *intake, const struct reflection *answer,
-    const struct hash *key, const struct hash *said)
+take_repeat(struct intake *intake, const struct waiting *answer,
+    const struct hash *said)
 {
-	unsigned *known = ledger_at(intake->ledger, key);
+	unsigned *known = ledger_at(intake->ledger, &answer->key);
 
 	intake->receipt->repeats++;
 	if ((unsigned)answer->consent <= (*known & LEDGER_CONSENT))
 		return;
 	*known =
 	    (*known & ~(unsigned)LEDGER_CONSENT) | (unsigned)answer->consent;
-	ledger_add(intake->ledger, key, STR("-"), (unsigned)answer->consent);
+	ledger_add(
+	    intake->ledger, &answer->key, STR("-"), (unsigned)answer->consent);
 	intake_there_want(&intake->there, said, answer->consent);
 }
 
 /* Whether so many said this that it must be one who took it back.  In a file
  * that is there others may say the same; but hardly the same story. */
 static bool
-was_taken_back(struct intake *intake, const struct reflection *answer,
+was_taken_back(struct intake *intake, const struct waiting *answer,
     const struct hash *said, unsigned nth)
 {
 	unsigned there = intake_there_count(&intake->there, said);
@@ -185,59 +242,53 @@ comes_again(struct intake *intake, const struct hash *said, unsigned nth,
 	       !intake_there_taken(&intake->there, said, nth - there);
 }
 
-static bool
-take(struct intake *intake, const struct reflection *answer)
+static void
+take(struct intake *intake, const struct waiting *answer)
 {
-	struct hash key, said;
+	struct hash said;
 	unsigned *known, nth;
 
 	arena_reset(intake->row);
 	arena_reset(intake->there.row);
-	key = key_of(intake, answer);
 	said = intake_there_hash(&intake->there, answer->column);
-	known = ledger_at(intake->ledger, &key);
+	known = ledger_at(intake->ledger, &answer->key);
 	intake->receipt->consent_unread += answer->consent_unread;
 	if (*known & INTAKE_THERE) { /* it came before in this run */
-		take_repeat(intake, answer, &key, &said);
-		return true;
+		take_repeat(intake, answer, &said);
+		return;
 	}
 	nth = ++*hash_set_at(intake->seen, &said);
 	if (*known == OUTCOME_WITHDRAWN) { /* all that stays with -o */
-		write_answer(intake, answer, OUTCOME_WITHDRAWN, &key);
+		write_answer(intake, answer, OUTCOME_WITHDRAWN);
 	} else if (!*known) {
 		write_answer(intake, answer,
 		    was_taken_back(intake, answer, &said, nth)
 			? OUTCOME_WITHDRAWN
-			: answer->consent,
-		    &key);
+			: answer->consent);
 	} else if (comes_again(intake, &said, nth, *known)) {
 		intake->receipt->again++;
 		write_answer(intake, answer,
 		    intake_merge_tighten(answer->consent,
-			(enum outcome_consent)(*known & LEDGER_CONSENT)),
-		    &key);
+			(enum outcome_consent)(*known & LEDGER_CONSENT)));
 	} else {
 		*known |= INTAKE_THERE;
-		take_repeat(intake, answer, &key, &said);
+		take_repeat(intake, answer, &said);
 	}
-	return true;
 }
 
 static bool
 on_answer(void *context, const struct reflection *answer)
 {
 	struct intake *intake = context;
-	struct waiting *waiting;
+	struct waiting *waiting = ARENA_PUSH(intake->capture, &intake->waiting);
 
-	if (!intake->file.form)
-		return take(intake, answer);
-	waiting = ARENA_PUSH(intake->arena, &intake->waiting);
 	waiting->question = answer->question;
-	waiting->line = answer->line;
 	waiting->consent = answer->consent;
 	waiting->consent_unread = answer->consent_unread;
 	for (int c = 0; c < REFLECTIONS_COLUMNS; c++)
-		waiting->column[c] = str_dup(intake->arena, answer->column[c]);
+		waiting->column[c] =
+		    str_dup(intake->capture, answer->column[c]);
+	waiting->kept = take_kept(intake, answer->record);
 	return true;
 }
 
@@ -254,23 +305,16 @@ compare(const void *a, const void *b)
 	return order;
 }
 
-/* The answers to a form. */
+/* The answers of a capture; those to a form have to be put in order first. */
 static void
-take_waiting(struct intake *intake)
+take_waiting(struct intake *intake, const char *path)
 {
-	if (intake->waiting.n)
+	if (intake->file.form && intake->waiting.n)
 		qsort(intake->waiting.v, intake->waiting.n,
 		    sizeof(*intake->waiting.v), compare);
-	for (size_t i = 0; i < intake->waiting.n; i++) {
-		const struct waiting *waiting = &intake->waiting.v[i];
-		struct reflection answer = { .line = waiting->line,
-			.consent = waiting->consent,
-			.consent_unread = waiting->consent_unread };
-
-		memcpy(answer.column, waiting->column, sizeof(answer.column));
-		(void)take(intake, &answer);
-	}
-	intake->waiting.n = 0;
+	find_keys(intake, path);
+	for (size_t i = 0; i < intake->waiting.n; i++)
+		take(intake, &intake->waiting.v[i]);
 }
 
 static void
@@ -325,9 +369,13 @@ read_capture(struct intake *intake, const char *path)
 	    intake->arena, intake->diag, intake->from.redact, path);
 	intake->equals = hash_set_new();
 	intake->keep_found = false;
+	intake->capture = arena_new();
+	intake->waiting.v = NULL;
+	intake->waiting.n = intake->waiting.cap = 0;
 	fine = reflections_read(
 	    &intake->from, path, on_answer, on_problem, intake, &intake->file);
-	take_waiting(intake);
+	take_waiting(intake, path);
+	arena_free(intake->capture);
 	hash_set_free(intake->equals);
 	tell_file(intake);
 	return fine;
@@ -436,7 +484,6 @@ prepare(struct intake *intake)
 	intake->receipt->keep = job->keep;
 	intake->receipt->n_keep = job->n_keep;
 	intake->keep_at = ARENA_ARRAY(intake->arena, int, job->n_keep);
-	intake->kept = ARENA_ARRAY(intake->arena, struct str, job->n_keep);
 	intake_layout_new(&intake->layout, intake->arena,
 	    intake_keep_new(intake->arena, job, from->redact), job->n_keep);
 	intake_layout_reflections(&intake->layout);

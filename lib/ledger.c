@@ -17,6 +17,8 @@
 #define FEW_SESSIONS   8   /* are found without their hash */
 #define LINE_MAX_BYTES 512 /* longer is no line of ours */
 
+const char ledger_capture[] = "capture";
+
 static const struct str column_id = STR_INIT("column");
 static const struct str promised_id = STR_INIT("promised");
 
@@ -402,6 +404,7 @@ read_line(struct ledger *ledger, struct str line, bool afresh)
 	struct str rest, name, word = str_cut(line, ' ', &rest);
 	struct str id = str_cut(rest, ' ', &rest);
 	unsigned consent, n = ledger_number(id, &name), *known;
+	bool capture = n && str_eq(name, str_from(ledger_capture));
 	struct hash key;
 
 	if (!ledger->lines && read_promise(ledger, line))
@@ -410,7 +413,7 @@ read_line(struct ledger *ledger, struct str line, bool afresh)
 		return true;
 	if (!read_consent(rest, &consent))
 		return false;
-	if (n && !afresh)
+	if (n && (!afresh || capture))
 		take(ledger, name, n, true);
 	if (str_eq(word, STR("-")))
 		return n > 0;
@@ -428,14 +431,14 @@ read_line(struct ledger *ledger, struct str line, bool afresh)
 	known = ledger_at(ledger, &key);
 	if (!n)
 		n = *known / LEDGER_NUMBER;
-	if (!afresh)
+	if (!afresh || capture)
 		*known = n * LEDGER_NUMBER + (LEDGER_KNOWN | consent);
 	else if (consent == OUTCOME_WITHDRAWN)
 		*known = consent;
 	else
 		return true;
 	/* A new sidecar begins with what stays of the old one. */
-	add_line(ledger, word, afresh ? STR("-") : id, consent);
+	add_line(ledger, word, afresh && !capture ? STR("-") : id, consent);
 	ledger->size++;
 	return true;
 }

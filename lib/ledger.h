@@ -10,8 +10,9 @@
  * with the id that its note got, and the strictest consent that came with it
  * ("?": not known).  KEY is "-" for an id that was used without one.  Of two
  * lines with the same KEY the later counts.  Where ID is "column", KEY is the
- * hash of the name of a column that was copied on request.  It holds nobody's
- * words.
+ * hash of the name of a column that was copied on request; where it is
+ * "capture-001" and so on, of a capture (see intake_capture.h).  It holds
+ * nobody's words.
  *
  * Where the rows of the file have no keys, nothing in it tells whether an
  * importer was stopped between the file and its ledger.  So the ledger is
@@ -44,6 +45,10 @@ void ledger_unlock(int lock);
 const char *ledger_sidecar(struct arena *arena, const char *path);
 
 struct ledger;
+
+/* What stands before the number of a capture; also with afresh they are kept,
+ * so that the keys of what was withdrawn stay the same. */
+extern const char ledger_capture[];
 
 /* An empty one with a new hash key.  sidecar NULL: it is not kept.  Free it
  * with ledger_free(). */

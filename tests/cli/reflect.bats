@@ -139,26 +139,76 @@ print(eval(sys.argv[1], {}, receipt))' "$1"
 	[ "$(stat -c %a .r.csv.imported)" = 600 ]
 	lacks "$(cat .r.csv.imported)" tale door parent
 	about=$(stat -c '%i %Y %Z' r.csv .r.csv.imported)
-	into 0 first.csv
-	unchanged
-	cp first.csv again.csv
-	into 0 again.csv first.csv
+	into 0 first.csv first.csv
 	unchanged
 	has "$stderr" '    8  repeats of answers we already have'
 	same before.imported .r.csv.imported
 	[ "$about" = "$(stat -c '%i %Y %Z' r.csv .r.csv.imported)" ]
+	cp first.csv again.csv
+	into 0 again.csv
+	unchanged
+	# A project that was moved.
+	mkdir -p a/captures b/captures
+	cp first.csv a/captures/sheet.csv
+	echo door,parent,care,1,,,,,count >>a/captures/sheet.csv
+	into 0 a/captures/sheet.csv
+	cp r.csv before.csv
+	cp a/captures/sheet.csv b/captures
+	into 0 b/captures/sheet.csv
+	unchanged
 }
 
 @test "people who say the same count each, and only what is new is added" {
 	start
-	sheet second 'door,parent,6,2,,,,,count' 'door,parent,6,2,,,,,count' \
-		'door,parent,6,2,,,,,count' 'door,parent,6,3,,,,,count'
-	into 0 --receipt json second.csv
+	printf '%s\n' 'door,parent,6,2,,,,,count' 'door,parent,6,3,,,,,count' >>first.csv
+	into 0 --receipt json first.csv
 	grown 2
-	[ "$(receipt '(new, repeat)')" = '(2, 2)' ]
+	[ "$(receipt '(new, repeat)')" = '(2, 4)' ]
 	cp r.csv before.csv
-	into 0 second.csv first.csv
+	into 0 first.csv
 	unchanged
+}
+
+@test "two tables that give the same scores count both, a story once" {
+	local i
+	sheet table-1 'door,parent,6,2,,,,,count' 'door,parent,6,3,,,,,count' \
+		'door,parent,care,1,safe,,,,quote' 'door,parent,6,,,A long tale,,,quote'
+	sheet table-2 'door,parent,6,2,,,,,count' 'door,parent,6,,,A long tale,,,quote' \
+		'door,parent,care,1,safe,,,,quote'
+	mkdir other
+	cp table-2.csv other/table-1.csv
+	echo 'door,parent,care,4,,,,,count' >>other/table-1.csv
+	into 0 --receipt json table-1.csv table-2.csv other/table-1.csv
+	[ "$(receipt '(records, new, repeat)')" = '(11, 9, 2)' ]
+	cp r.csv before.csv
+	for i in 1 2 3; do
+		into 0 other/table-1.csv table-2.csv table-1.csv
+		unchanged
+	done
+	into 0 --withdraw 2
+	cp r.csv before.csv
+	take 0 -o r.csv table-1.csv table-2.csv other/table-1.csv
+	same before.csv r.csv
+	sed -i '2s/count$/withdrawn/' table-2.csv
+	into 0 table-2.csv
+	[ "$(grep -c 'door,parent,6,2,,,,,withdrawn' r.csv)" = 2 ]
+	cp r.csv before.csv
+	sed -i '2s/withdrawn$/count/' table-2.csv
+	take 0 -o r.csv table-1.csv table-2.csv other/table-1.csv
+	same before.csv r.csv
+}
+
+@test "a form that is downloaded again, with more in it, is the same form" {
+	printf 'Is the kettle on?\n3\n3\n4\n' >'Our form (1).csv'
+	printf 'Is the kettle on?\n4\n3\n4\n3\n1\n' >'Our form (12).csv'
+	into 0 --session door 'Our form (1).csv'
+	cp r.csv before.csv
+	into 0 --session door 'Our form (12).csv'
+	grown 2
+	printf 'Is the kettle on?\n3\n3\n' >'Their form.csv'
+	cp r.csv before.csv
+	into 0 --session door 'Their form.csv'
+	grown 2
 }
 
 @test "answers that people put right or took out never come back" {
@@ -453,8 +503,7 @@ print(eval(sys.argv[1], {}, receipt))' "$1"
 		workshop import --reflections --plan plan.yaml --into r.csv "s$i.csv" 2>/dev/null &
 	done
 	wait
-	# Without words the same score is the same answer: five of them.
-	[ "$(wc -l <r.csv)" = 26 ]
+	[ "$(wc -l <r.csv)" = 41 ]
 	[ "$(grep -o 'Story [0-9]*' r.csv | sort -u | wc -l)" = 20 ]
 }
 
