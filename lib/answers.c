@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "builtin.h"
+#include "several.h"
 #include "yaml.h"
 
 /* Which column --------------------------------------------------------------*/
@@ -316,12 +317,49 @@ compare(const void *a, const void *b)
 	return one->person->record.line < other->person->record.line ? -1 : 1;
 }
 
-bool
-answers_give(struct answers *answers, gather_fn *fn, void *context)
+/* Puts them in order; more than once does no harm. */
+static void
+sort(struct answers *answers)
 {
 	if (answers->list.n)
 		qsort(answers->list.v, answers->list.n, sizeof(struct answer),
 		    compare);
+}
+
+void
+answers_tell_several(
+    struct answers *answers, struct diag *diag, const char *file)
+{
+	struct str *cell =
+	    ARENA_ARRAY(answers->arena, struct str, answers->list.n);
+	struct str between;
+	size_t n;
+
+	sort(answers);
+	for (size_t i = 0; i < answers->list.n; i += n) {
+		unsigned header = answers->list.v[i].header;
+		size_t found;
+
+		for (n = 0; i + n < answers->list.n &&
+			    answers->list.v[i + n].header == header;
+		     n++)
+			cell[n] = answers->list.v[i + n].text;
+		found = several_count(cell, n, &between);
+		if (!found)
+			continue;
+		diag_add(diag, DIAG_NOTES_VALUES_WHOLE,
+		    (struct loc){ file, 0, 0, 0 },
+		    "in column %u, %zu cells seem to hold several answers with '%.*s' between them; each cell is kept whole, as one note",
+		    header + 1, found, STR_ARG(str_trim(between)));
+		diag_note(diag, (struct loc){ NULL },
+		    "to have a note for each, split that column in a copy (in a spreadsheet: Data, Text to Columns), and give each new column the same question");
+	}
+}
+
+bool
+answers_give(struct answers *answers, gather_fn *fn, void *context)
+{
+	sort(answers);
 	for (size_t i = 0; i < answers->list.n; i++) {
 		const struct answer *answer = &answers->list.v[i];
 		struct str column[NOTES_CAPTURE_COLUMNS];

@@ -43,6 +43,11 @@ struct answers_count {
 void answers_add(struct answers *answers, const struct csv_record *record,
     struct cell_odd *odd, struct answers_count *count);
 
+/* Says of which questions people ticked several answers, since each such cell is
+ * kept whole, as one note. */
+void answers_tell_several(
+    struct answers *answers, struct diag *diag, const char *file);
+
 /* Gives the answers to fn, question by question, and under each by their
  * words.  Their place is the question.  False if fn stopped. */
 bool answers_give(struct answers *answers, gather_fn *fn, void *context);

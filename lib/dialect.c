@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "builtin.h"
+#include "foreign.h"
 #include "utf8.h"
 #include "yaml.h"
 
@@ -161,13 +162,30 @@ dialect_guess(struct str head)
 	return dialect;
 }
 
+/* Whether a file is something else than a table, which is told. */
+static bool
+is_foreign(struct diag *diag, struct file_stream *stream)
+{
+	const struct foreign *foreign =
+	    foreign_look(file_peek(stream, FOREIGN_PEEK));
+
+	if (!foreign)
+		return false;
+	diag_add(diag, DIAG_NOT_A_TABLE, (struct loc){ file_name(stream) },
+	    "this is %s, not a table in CSV", foreign->what);
+	diag_note(diag, (struct loc){ NULL }, "%s", foreign->instead);
+	return true;
+}
+
 bool
 dialect_open(struct arena *arena, struct diag *diag, struct file_stream *stream,
     const struct dialect_orders *orders, struct dialect *dialect)
 {
-	const struct encoding *encoding = encoding_read(
-	    arena, diag, stream, orders ? orders->encoding : NULL);
+	const struct encoding *encoding = NULL;
 
+	if (!is_foreign(diag, stream))
+		encoding = encoding_read(
+		    arena, diag, stream, orders ? orders->encoding : NULL);
 	if (!encoding)
 		return false;
 	*dialect = dialect_guess(file_peek(stream, DIALECT_PEEK));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -33,12 +34,62 @@ file_label(const char *path)
 	return strcmp(path, "-") == 0 ? "standard input" : path;
 }
 
+/* What a system error means for somebody who named a file. */
+static const char *
+reason(int error)
+{
+	switch (error) {
+	case EISDIR:
+		return "this is a folder, not a file; name the files in it";
+	case EACCES:
+		return "the system does not let you read it; ask the person it belongs to";
+	default:
+		return strerror(error);
+	}
+}
+
 static void
 cannot(struct diag *diag, const char *name, enum diag_code code,
     const char *what, int error)
 {
 	diag_add(diag, code, (struct loc){ name }, "cannot %s: %s", what,
-	    error == EISDIR ? "this is a folder, not a file" : strerror(error));
+	    reason(error));
+}
+
+/* The name in the folder of path that is nearest to its own; blank: none is. */
+static struct str
+nearest(struct arena *arena, const char *path)
+{
+	DIR *folder = opendir(file_beside(arena, path, "."));
+	struct str near = STR("");
+	struct dirent *entry;
+
+	while (folder && (entry = readdir(folder))) {
+		const struct str names[] = { near, str_from(entry->d_name) };
+		struct str nearer = str_nearest(
+		    str_from(file_base(path)), names, COUNTOF(names));
+
+		if (nearer.n && !str_eq(nearer, near))
+			near = str_dup(arena, nearer);
+	}
+	if (folder)
+		(void)closedir(folder);
+	return near;
+}
+
+/* Nothing has that name; says what may be meant. */
+static void
+not_there(struct arena *arena, struct diag *diag, const char *path)
+{
+	struct str near = nearest(arena, path);
+
+	if (near.n)
+		diag_add(diag, DIAG_CANNOT_OPEN, (struct loc){ path },
+		    "cannot open: there is no such file; did you mean '%.*s'?",
+		    STR_ARG(near));
+	else
+		diag_add(diag, DIAG_CANNOT_OPEN, (struct loc){ path },
+		    "cannot open: there is no such file; look at its name, and at the folder it is in");
 }
 
 struct file_stream *
@@ -52,7 +103,10 @@ file_open(struct arena *arena, struct diag *diag, const char *path)
 	if (strcmp(path, "-") != 0)
 		fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0) {
-		cannot(diag, name, DIAG_CANNOT_OPEN, "open", errno);
+		if (errno == ENOENT)
+			not_there(arena, diag, path);
+		else
+			cannot(diag, name, DIAG_CANNOT_OPEN, "open", errno);
 		return NULL;
 	}
 	if (fstat(fd, &about) == 0 && S_ISDIR(about.st_mode)) {

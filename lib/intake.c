@@ -12,6 +12,7 @@
 #include "intake_reflect.h"
 #include "intake_row.h"
 #include "ledger.h"
+#include "tally.h"
 #include "word.h"
 
 #define PROGRESS_NOTES 50000
@@ -570,6 +571,30 @@ pick_profile(struct intake *intake)
 	return false;
 }
 
+/* "(+3)=dots" in the map is no header, but shows how votes are written behind
+ * the words of a note. */
+static void
+find_tally(struct intake *intake)
+{
+	for (size_t i = 0; i < intake->map.n; i++) {
+		struct dialect_map_entry *entry = &intake->map.v[i];
+
+		if (entry->column == NOTES_DOTS &&
+		    tally_is_sample(entry->shown))
+			intake->notes.tally = entry->shown;
+	}
+}
+
+/* Such an entry was of use, if some note had its votes so. */
+static void
+use_tally(struct intake *intake, size_t tallies)
+{
+	for (size_t i = 0; i < intake->map.n; i++)
+		intake->map.v[i].used |=
+		    tallies &&
+		    str_eq(intake->map.v[i].shown, intake->notes.tally);
+}
+
 static bool
 prepare(struct intake *intake)
 {
@@ -597,6 +622,7 @@ prepare(struct intake *intake)
 		.find_clear = true,
 		.map = &intake->map,
 		.shape = job->shape };
+	find_tally(intake);
 	if (!pick_profile(intake))
 		return false;
 	notes->names = dialect_names_new(
@@ -618,6 +644,7 @@ read_capture(struct intake *intake, const char *path)
 	fine = notes_read_capture(
 	    &intake->notes, path, on_note, on_problem, intake, &file);
 	tell_progress(intake, 0);
+	use_tally(intake, file.tallies);
 	*ARENA_PUSH(intake->arena, &intake->receipt->files) = file;
 	return fine;
 }

@@ -168,6 +168,14 @@ is_file(const char *path)
 }
 
 static bool
+is_folder(const char *path)
+{
+	struct stat about;
+
+	return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+static bool
 misuse(struct diag *diag, const char *why)
 {
 	diag_add(diag, DIAG_USAGE, (struct loc){ NULL }, "%s", why);
@@ -203,6 +211,13 @@ intake_find_notes(struct arena *arena, struct diag *diag,
 	if (job->into && job->output)
 		return misuse(diag,
 		    "--into and -o both say where the notes go; please give one of them");
+	if (job->into && is_folder(given)) {
+		diag_add(diag, DIAG_USAGE, (struct loc){ NULL },
+		    "--into: '%s' is a folder; give the name of a file in it, such as '%s/%s'",
+		    given, given,
+		    job->reflections ? "reflections.csv" : "notes.csv");
+		return false;
+	}
 	if (job->into && !is_file(given))
 		return misuse(diag,
 		    "--into needs the name of a file; standard output and devices have no notes to add to");

@@ -362,7 +362,7 @@ no_notes(struct intake_merge *merge, size_t line)
 	(void)refuse(merge, DIAG_INTO_NOT_NOTES, line,
 	    "this is no file of notes: it needs the columns 'note', 'session' and 'text' in its first line");
 	diag_note(merge->diag, (struct loc){ NULL },
-	    "give the name of the file that import made, or of a new one; captures stand behind the options");
+	    "give the name of the file that import made, or of a new one; captures stand behind the options; a file of reflections needs --reflections");
 	return false;
 }
 
@@ -435,6 +435,7 @@ intake_merge_scan(struct intake_merge *merge, bool there)
 	merge->layout->style = copy->style;
 	if (copy->end.n)
 		merge->layout->end = copy->end;
+	merge->receipt->cr = str_eq(copy->end, STR("\r"));
 	return true;
 }
 

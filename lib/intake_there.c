@@ -403,6 +403,7 @@ intake_there_scan(struct intake_there *there)
 	there->layout->style = copy->style;
 	if (copy->end.n)
 		there->layout->end = copy->end;
+	there->receipt->cr = str_eq(copy->end, STR("\r"));
 	return true;
 }
 

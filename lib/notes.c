@@ -7,6 +7,7 @@
 #include "cell.h"
 #include "chat.h"
 #include "consent.h"
+#include "tally.h"
 #include "unknown.h"
 #include "utf8.h"
 #include "word.h"
@@ -15,6 +16,7 @@
 #define DOTS_MAX     9999
 #define LONG         8 /* bytes; less is soon done by who needs it */
 #define LOST_SUSPECT 3 /* words; fewer may be meant so: "why?because" */
+#define SEEM_SUSPECT 2 /* one may be a slip of the pen */
 
 const char *const notes_column_words[] = { "note", "session", "step", "table",
 	"kind", "text", "voice", "moment", "theme", "dots", "colour", "picture",
@@ -227,6 +229,22 @@ read_step(struct row *row)
 	return true;
 }
 
+/* Votes behind the words, where the user says so; else they are words. */
+static void
+read_tally(struct row *row)
+{
+	struct notes_file *file = row->reader->file;
+	struct str *column = row->note.column;
+
+	if (column[NOTES_DOTS].n || !column[NOTES_TEXT].n)
+		return;
+	if (!row->reader->notes->tally.n)
+		file->seem += tally_seems(column[NOTES_TEXT]);
+	else if (tally_cut(row->reader->notes->tally, &column[NOTES_TEXT],
+		     &column[NOTES_DOTS]))
+		file->tallies++;
+}
+
 static bool
 read_dots(struct row *row)
 {
@@ -355,6 +373,7 @@ read_themes(struct row *row)
 		if (!theme.n)
 			continue;
 		*ARENA_PUSH(row->reader->row, &themes) = theme;
+		row->reader->file->commas += str_has(theme, ',');
 		if (cell_is_date(theme))
 			warn(row, DIAG_NOTES_DATE_IN_THEME, STR(""));
 	}
@@ -381,6 +400,7 @@ has_words(struct row *row)
 static bool
 read_row(struct row *row)
 {
+	read_tally(row);
 	if (!read_session(row) || !read_step(row) || !read_dots(row))
 		return false;
 	read_kind(row);
@@ -589,6 +609,35 @@ tell_lost_letters(const struct reader *reader)
 }
 
 static void
+tell_seems(const struct reader *reader)
+{
+	size_t n = reader->file->seem;
+
+	if (n < SEEM_SUSPECT || !reader->problem)
+		return;
+	diag_add(reader->notes->diag, DIAG_NOTES_VOTES_BEHIND, place(reader, 0),
+	    "%zu notes end in something like '(+3)', as some boards write votes; that was kept as words",
+	    n);
+	diag_note(reader->notes->diag, (struct loc){ NULL },
+	    "if they are votes, import again with --map \"(+3)=dots\"");
+}
+
+static void
+tell_commas(const struct reader *reader)
+{
+	const struct notes_file *file = reader->file;
+
+	if (file->commas < SEEM_SUSPECT || !reader->problem ||
+	    !notes_has_rows(file) || file->found.profile)
+		return;
+	diag_add(reader->notes->diag, DIAG_NOTES_VALUES_WHOLE, place(reader, 0),
+	    "%zu themes have a comma in them; each is kept whole, as one theme",
+	    file->commas);
+	diag_note(reader->notes->diag, (struct loc){ NULL },
+	    "if such a cell has several themes, write it as Food; Travel in a copy");
+}
+
+static void
 tell_warnings(const struct reader *reader)
 {
 	const struct notes_context *notes = reader->notes;
@@ -596,6 +645,8 @@ tell_warnings(const struct reader *reader)
 		notes->redact, reader->file->name, "note has", "notes have" };
 
 	tell_lost_letters(reader);
+	tell_seems(reader);
+	tell_commas(reader);
 	for (size_t i = 0; i < reader->unknown.n; i++) {
 		const struct unknown *unknown = &reader->unknown.v[i];
 		bool told = false;

@@ -91,6 +91,7 @@ struct notes_context {
 	struct dialect_map *map;
 	const struct profile *profile; /* as the user says; may be NULL */
 	enum profile_shape shape;      /* as the user says; may be blank */
+	struct str tally; /* how votes stand behind words; may be blank */
 };
 
 /* The note and its bytes are gone when it returns.  False stops the reading. */
@@ -123,6 +124,9 @@ struct notes_file {
 	size_t blanks; /* nothing in them, or only what a sheet fills in */
 	size_t problems;
 	size_t merged;    /* into the note of another record */
+	size_t tallies;   /* notes whose votes stood behind their words */
+	size_t seem;      /* and those that only look like it */
+	size_t commas;    /* themes with a comma, where no board is known */
 	size_t not_notes; /* titles, headings, and what a board adds */
 	struct cell_odd odd;
 };

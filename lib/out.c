@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -343,80 +344,20 @@ new_mode(const struct out *out, const struct stat *old)
 	return 0666 & ~mask;
 }
 
-/* A new, empty file beside target, and its name. */
-static int
-open_temporary(struct out *out, const char *target, char **name)
-{
-	const char *slash = strrchr(target, '/');
-	size_t folder = slash ? (size_t)(slash - target) + 1 : 0;
-
-	*name =
-	    str_c(out->arena, str_fmt(out->arena, "%.*s.%s" TEMPORARY "XXXXXX",
-				  (int)folder, target, target + folder));
-	return mkstemp(*name);
-}
-
-/* Puts the spool, which has no name, in the place of that empty file.  False
- * where the system cannot; then no file has the name. */
-static bool
-name_spool(struct out *out, const char *name)
-{
-	char own[64];
-
-	(void)snprintf(own, sizeof(own), "/proc/self/fd/%d", out->spool);
-	return unlink(name) == 0 &&
-	       linkat(AT_FDCWD, own, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0;
-}
-
-/* All of it in a temporary beside target, which is open at *fd. */
-static int
-fill_temporary(struct out *out, const char *target, char **name, int *fd)
-{
-	*fd = open_temporary(out, target, name);
-	if (*fd >= 0 && out->beside) {
-		(void)close(*fd);
-		*fd = -1;
-		if (name_spool(out, *name)) {
-			*fd = out->spool;
-			out->spool = -1;
-			return write_all(*fd, out->v, out->n);
-		}
-		*fd = open_temporary(out, target, name);
-	}
-	return *fd < 0 ? errno : pour(out, *fd);
-}
-
-/* Writes a temporary beside target and renames it over target. */
-static int
-replace(struct out *out, const char *target, const struct stat *old)
-{
-	char *temporary;
-	int fd, error = fill_temporary(out, target, &temporary, &fd);
-
-	if (fd < 0)
-		return error;
-	if (!error && fchmod(fd, new_mode(out, old)) != 0)
-		error = errno;
-	if (error)
-		(void)close(fd);
-	else
-		error = sync_close(fd, true);
-	if (!error && rename(temporary, target) != 0)
-		error = errno;
-	if (error)
-		(void)unlink(temporary);
-	return error ? error : sync_folder(target, out->arena);
-}
-
-/* Removes a file of ours; never a link, or a folder. */
+/* Removes a file of ours that nobody is writing; never a link, or a folder. */
 static void
 remove_own(int folder, const char *name)
 {
+	int fd = openat(
+	    folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	struct stat about;
 
-	if (fstatat(folder, name, &about, AT_SYMLINK_NOFOLLOW) == 0 &&
-	    S_ISREG(about.st_mode) && about.st_uid == geteuid())
+	if (fd < 0)
+		return;
+	if (fstat(fd, &about) == 0 && S_ISREG(about.st_mode) &&
+	    about.st_uid == geteuid() && flock(fd, LOCK_EX | LOCK_NB) == 0)
 		(void)unlinkat(folder, name, 0);
+	(void)close(fd);
 }
 
 void
@@ -436,6 +377,108 @@ out_sweep(struct arena *arena, const char *path)
 	}
 	if (folder)
 		(void)closedir(folder);
+}
+
+/* Makes a temporary, and locks it, so that nobody takes it for one that was
+ * left behind.  -1: an error, in errno. */
+static int
+make_temporary(struct arena *arena, const char *target, char **name)
+{
+	const char *slash = strrchr(target, '/');
+	size_t folder = slash ? (size_t)(slash - target) + 1 : 0;
+	struct stat about;
+	int fd;
+
+	for (;;) {
+		*name =
+		    str_c(arena, str_fmt(arena, "%.*s.%s" TEMPORARY "XXXXXX",
+				     (int)folder, target, target + folder));
+		fd = mkstemp(*name);
+		if (fd < 0)
+			return -1;
+		/* Not every disk has locks. */
+		(void)flock(fd, LOCK_EX);
+		if (fstat(fd, &about) != 0 || about.st_nlink)
+			return fd;
+		(void)close(fd); /* somebody swept in between */
+	}
+}
+
+/* Puts the spool, which has no name, in the place of that empty file.  False
+ * where the system cannot; then no file has the name. */
+static bool
+name_spool(struct out *out, const char *name)
+{
+	char own[64];
+
+	(void)flock(out->spool, LOCK_EX);
+	(void)snprintf(own, sizeof(own), "/proc/self/fd/%d", out->spool);
+	return unlink(name) == 0 &&
+	       linkat(AT_FDCWD, own, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0;
+}
+
+/* All of it in a temporary beside target, which is open at *fd. */
+static int
+fill_temporary(struct out *out, const char *target, char **name, int *fd)
+{
+	*fd = make_temporary(out->arena, target, name);
+	if (*fd >= 0 && out->beside) {
+		(void)close(*fd);
+		*fd = -1;
+		if (name_spool(out, *name)) {
+			*fd = out->spool;
+			out->spool = -1;
+			return write_all(*fd, out->v, out->n);
+		}
+		*fd = make_temporary(out->arena, target, name);
+	}
+	return *fd < 0 ? errno : pour(out, *fd);
+}
+
+/* Writes a temporary beside target and renames it over target. */
+static int
+replace(struct out *out, const char *target, const struct stat *old)
+{
+	char *temporary;
+	int fd, hold, error;
+
+	out_sweep(out->arena, target);
+	error = fill_temporary(out, target, &temporary, &fd);
+	if (fd < 0)
+		return error;
+	/* The lock holds until it has its name. */
+	hold = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+	if (!error && fchmod(fd, new_mode(out, old)) != 0)
+		error = errno;
+	if (error)
+		(void)close(fd);
+	else
+		error = sync_close(fd, true);
+	if (!error && rename(temporary, target) != 0)
+		error = errno;
+	if (error)
+		(void)unlink(temporary);
+	if (hold >= 0)
+		(void)close(hold);
+	return error ? error : sync_folder(target, out->arena);
+}
+
+/* What a system error means for somebody who named a file. */
+static const char *
+reason(int error)
+{
+	switch (error) {
+	case ENOENT:
+		return "there is no such folder; make it first, or look at its name";
+	case EISDIR:
+		return "this is a folder; give the name of a file in it";
+	case EACCES:
+		return "the system does not let you write there";
+	case ENOSPC:
+		return "the disk is full";
+	default:
+		return strerror(error);
+	}
 }
 
 static int
@@ -549,7 +592,7 @@ out_commit(struct out *out, struct diag *diag)
 		    out->path);
 	else
 		diag_add(diag, DIAG_CANNOT_WRITE, (struct loc){ out_name(out) },
-		    "cannot write: %s%s", strerror(error),
+		    "cannot write: %s%s", reason(error),
 		    out->path ? "; nothing was changed" : "");
 	return false;
 }

@@ -62,8 +62,9 @@ bool out_commit(struct out *out, struct diag *diag);
 void out_replay(struct out *out, void (*fn)(void *context, struct str bytes),
     void *context, struct out *to);
 
-/* Takes away what a program that was killed left half-written beside path.
- * Only while no other program can be writing path. */
+/* Takes away what a program that was killed left half-written beside path; what
+ * others are writing at this moment is locked, and stays.  out_commit() does so
+ * for its own file. */
 void out_sweep(struct arena *arena, const char *path);
 
 /* Drops the output; an older file is as it was. */

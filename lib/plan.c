@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "file.h"
+#include "foreign.h"
 #include "lookup.h"
 #include "plan_dates.h"
 #include "plan_groups.h"
@@ -133,11 +134,19 @@ load_own_labels(struct arena *arena, struct diag *diag, struct plan *plan)
 struct plan *
 plan_load(struct arena *arena, struct diag *diag, const char *path)
 {
+	const struct foreign *foreign;
 	struct plan *plan;
 	struct str text;
 
 	if (!file_read(arena, diag, path, YAML_MAX_BYTES, &text))
 		return NULL;
+	foreign = foreign_look(text);
+	if (foreign && !foreign->is_plan) {
+		diag_add(diag, DIAG_NOT_A_PLAN, (struct loc){ path },
+		    "this is %s, not a plan; a plan is plain text, as 'workshop new' writes it",
+		    foreign->what);
+		return NULL;
+	}
 	plan = plan_read(arena, diag, file_label(path), text);
 	if (!plan)
 		return NULL;

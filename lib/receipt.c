@@ -367,11 +367,12 @@ tell_answers(const struct receipt *receipt, struct out *out)
 static void
 tell_words(const struct receipt *receipt, struct out *out)
 {
-	size_t controls = 0, bidis = 0;
+	size_t controls = 0, bidis = 0, tallies = 0;
 
 	for (size_t i = 0; i < receipt->files.n; i++) {
 		controls += receipt->files.v[i].odd.controls;
 		bidis += receipt->files.v[i].odd.bidis;
+		tallies += receipt->files.v[i].tallies;
 	}
 	said(out, "hidden", receipt->hidden,
 	    "name, number, address or link is replaced",
@@ -380,6 +381,9 @@ tell_words(const struct receipt *receipt, struct out *out)
 		tell_answers(receipt, out);
 	else
 		tell_notes(receipt, out);
+	said(out, "votes", tallies,
+	    "note had its votes behind its words; they are its dots now",
+	    "notes had their votes behind their words; they are their dots now");
 	said(out, "changed", controls, "control character is shown as U+FFFD",
 	    "control characters are shown as U+FFFD");
 	said(out, "changed", bidis,
@@ -513,5 +517,9 @@ receipt_write(
 	tell_changes(&telling);
 	tell_pairs(&telling);
 	tell_safety(receipt, out);
+	if (receipt->cr)
+		out_fmt(out,
+		    "  %-*slines end in CR alone in this file, as old programs write them; new ones, too\n",
+		    INDENT - 2, "line ends");
 	tell_where(receipt, out);
 }

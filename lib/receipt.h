@@ -61,7 +61,8 @@ struct receipt {
 	} pairs;
 	size_t n_pairs;
 	bool unchanged; /* there was nothing to write */
-	bool refused;   /* a file could not be read to its end */
+	bool cr;      /* its lines end in CR alone, as those of old programs */
+	bool refused; /* a file could not be read to its end */
 	bool dry_run;
 	/* Where they went; NULL: nowhere. */
 	const char *notes, *problems;

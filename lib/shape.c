@@ -374,6 +374,8 @@ shape_end(struct shape *shape)
 	if (shape->waits)
 		fine = give_title(shape);
 	if (shape->answers)
+		answers_tell_several(shape->answers, job->diag, job->file);
+	if (shape->answers)
 		fine = answers_give(shape->answers, job->row, job->context);
 	if (shape->joined)
 		shape_rows_say_joined(shape);

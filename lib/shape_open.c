@@ -174,6 +174,19 @@ list_headers(const struct shape_job *job, const struct profile_row *headers)
 	return buf_str(&seen);
 }
 
+/* Whether they are of a sheet of answers to the group's own questions. */
+static bool
+is_reflections(const struct profile_row *headers)
+{
+	bool question = false, score = false;
+
+	for (size_t i = 0; i < headers->n; i++) {
+		question |= str_eq(headers->loose[i], STR("question"));
+		score |= str_eq(headers->loose[i], STR("score"));
+	}
+	return question && score;
+}
+
 /* Nothing says which column holds people's words; always false. */
 static bool
 no_text_column(const struct shape *shape, const struct profile_row *headers,
@@ -185,6 +198,9 @@ no_text_column(const struct shape *shape, const struct profile_row *headers,
 	diag_add(job->diag, DIAG_COLUMN_NO_TEXT,
 	    shape_open_place(shape, record),
 	    "no column here is called 'text', 'note' or anything else that we know for people's words");
+	if (is_reflections(headers))
+		diag_note(job->diag, (struct loc){ NULL },
+		    "these seem to be answers to the group's own questions: give --reflections");
 	if (shape_open_filled(record) == 1)
 		diag_note(job->diag, (struct loc){ NULL },
 		    "if this line is a title, take it out of a copy: the first line has to name the columns");

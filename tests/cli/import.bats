@@ -756,3 +756,112 @@ csv.writer(open("capture.csv", "w", newline="")).writerows([[sys.argv[1], "Other
 	expect 0 on_terminal 80 workshop import --shape list -o notes.csv few.csv
 	lacks "$output" 'so far'
 }
+
+@test "votes behind words are words, and told, until the user shows one" {
+	printf 'Note,Theme,Dots\nMore tea (+3),Food,\nLess queue (+0),Door,\nBench (+2),Door,7\n' >b.csv
+	expect 0 workshop import b.csv
+	has "$output" 'More tea (+3)'
+	has "$stderr" '[notes-votes-behind]' '2 notes end in something like' '--map "(+3)=dots"'
+	expect 0 workshop import --map '(+3)=dots' b.csv
+	has "$output" ',More tea,,,Food,3,' ',Less queue,,,Door,0,' ',Bench (+2),,,Door,7,'
+	has "$stderr" '2 notes had their votes behind their words; they are their dots now'
+	lacks "$stderr" '[notes-votes-behind]'
+	expect 1 workshop import --map '(3 votes)=dots' b.csv
+	has "$stderr" '[map-not-used]'
+	printf 'Good,Bad\n"Tea (4 votes)",Queue (1 vote)\nRoom,\n' >c.csv
+	expect 0 workshop import --shape columns --map '(3 votes)=dots' c.csv
+	has "$output" ',Tea,,,Good,4,' ',Queue,,,Bad,1,' ',Room,,,Good,,'
+	printf 'session,text\ndoor,One (+3)\n' >d.csv
+	expect 0 workshop import d.csv
+	lacks "$stderr" '[notes-votes-behind]'
+	# The same note with other votes is the same note.
+	expect 0 workshop import --map '(+3)=dots' --into n.csv b.csv
+	sed -i 's/+3/+9/' b.csv
+	expect 0 workshop import --map '(+3)=dots' --into n.csv b.csv
+	has "$stderr" 'Nothing had to be changed'
+}
+
+@test "cells with several values are kept whole, and that is said once a column" {
+	cat >form.csv <<-'END'
+		Timestamp,What helps?,What else?,Which days?
+		1,"Food, Travel","Tea, and a chair",Mon;Tue;
+		2,"Travel, Food, Sofa","A chair, please",Tue;
+		3,Food,"No, nothing",Mon;Tue;
+	END
+	expect 0 workshop import --shape answers form.csv
+	[ "$(grep -c 'notes-values-whole' <<<"$stderr")" = 2 ]
+	has "$stderr" "in column 2, 2 cells seem to hold several answers with ',' between them" \
+		"in column 4, 2 cells seem to hold several answers with ';' between them" \
+		'Text to Columns'
+	has "$output" '"Food, Travel"' Mon\;Tue\;
+	printf 'Note,Tags\nTea,"Food, Travel"\nBench,"Food, Door"\nCake,Food; Door\n' >n.csv
+	expect 0 workshop import n.csv
+	has "$stderr" '2 themes have a comma in them; each is kept whole' '[notes-values-whole]' \
+		'write it as Food; Travel'
+	[ "$(grep -c 'notes-values-whole' <<<"$stderr")" = 1 ]
+	sed -i '3,4d' n.csv
+	expect 0 workshop import n.csv
+	lacks "$stderr" '[notes-values-whole]'
+}
+
+# kind NAME BYTES WHAT: a file of another kind, by whatever name, is named.
+kind() {
+	printf '%b' "$2" >"$1"
+	expect 1 workshop import -o out.csv "$1"
+	has "$stderr" "$1: error: this is $3, not a table in CSV [not-a-table]" \
+		'Nothing was written'
+	[ "$(wc -l <<<"$stderr")" -ge 4 ]
+	[ ! -e out.csv ]
+}
+
+@test "a file of another kind is named, with what to do" {
+	python3 - <<-'END'
+		import zipfile
+		for name, inner in ("a.xlsx", "xl/workbook.xml"), ("b.csv", "xl/workbook.xml"):
+		    with zipfile.ZipFile(name, "w") as file:
+		        file.writestr("[Content_Types].xml", "<x/>")
+		        file.writestr(inner, "<x/>")
+	END
+	for name in a.xlsx b.csv; do
+		expect 1 workshop import "$name"
+		has "$stderr" "$name: error: this is an Excel workbook, not a table in CSV" \
+			"save it as 'CSV UTF-8'"
+	done
+	kind c.pdf '%PDF-1.7\n1 0 obj\n' 'a PDF'
+	kind c.numbers 'PK\x03\x04Index/Document.iwa' 'an Apple Numbers or Pages file'
+	kind c.xls '\xd0\xcf\x11\xe0\xa1\xb1' 'an old Excel or Word file'
+	kind c.csv '<!DOCTYPE html>\n<p>Sign in</p>' 'a web page'
+	kind plan.yaml 'kit: 1\ntitle: Ours\n' 'a plan or an outcome'
+	printf 'session,text\ndoor,Tea\n' >ok.csv
+	expect 1 workshop import --plan a.xlsx ok.csv
+	has "$stderr" 'a.xlsx: error: this is an Excel workbook, not a plan' '[not-a-plan]'
+	expect 1 workshop import --into a.xlsx ok.csv
+	has "$stderr" 'this is an Excel workbook, not a table in CSV'
+	expect 1 workshop import --names plan.yaml ok.csv
+	has "$stderr" 'this is a plan or an outcome, not a table in CSV'
+	printf 'session,question,score\ndoor,6,3\n' >said.csv
+	expect 1 workshop import said.csv
+	has "$stderr" 'give --reflections'
+	expect 1 workshop import --into said.csv ok.csv
+	has "$stderr" '[into-not-notes]' 'needs --reflections'
+}
+
+@test "a name that is not quite right, and a place that is not there, are told kindly" {
+	printf 'session,text\ndoor,Tea\n' >capture.csv
+	mkdir folder
+	expect 3 workshop import captrue.csv
+	has "$stderr" "captrue.csv: error: cannot open: there is no such file; did you mean 'capture.csv'?"
+	expect 3 workshop import other/capture.csv
+	has "$stderr" 'there is no such file; look at its name, and at the folder it is in'
+	expect 3 workshop import folder
+	has "$stderr" 'folder: error: cannot read: this is a folder, not a file'
+	expect 2 workshop import --into folder capture.csv
+	has "$stderr" "--into: 'folder' is a folder" 'folder/notes.csv'
+	expect 3 workshop import -o folder capture.csv
+	has "$stderr" 'cannot write: this is a folder; give the name of a file in it'
+	expect 3 workshop import -o nowhere/notes.csv capture.csv
+	has "$stderr" 'cannot write: there is no such folder; make it first'
+	chmod 0 capture.csv
+	expect 3 without_rights workshop import capture.csv
+	has "$stderr" 'the system does not let you read it'
+}

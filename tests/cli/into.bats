@@ -645,3 +645,34 @@ as_saved() {
 		"./.notes.csv.backup ./.notes.csv.imported ./.notes.csv.new-1 ./.notes.csv.new-1234567 ./.notes.csv.new-folder ./.notes.csv.new-linked ./.other.csv.new-aB3xY9 " ] ||
 		tell "$(find . -name '.*')"
 }
+
+@test "lines that end in CR alone stay so, and that is said" {
+	start
+	lacks "$stderr" 'line ends'
+	tr '\n' '\r' <before.csv >notes.csv
+	cp notes.csv before.csv
+	into 0 first.csv
+	same before.csv notes.csv
+	has "$stderr" 'line ends' 'end in CR alone'
+	capture second 'session,table,text' 'walk,a,A new one'
+	into 0 second.csv
+	cmp -n "$(stat -c %s before.csv)" before.csv notes.csv
+	[ "$(tr -dc '\r' <notes.csv | wc -c)" = 5 ]
+	lacks "$(cat notes.csv)" $'\n'
+}
+
+@test "a problems file that a killed import left half-written goes with the next" {
+	printf 'session,text,dots\ndoor,Tea,1\ndoor,Cake,many\n' >bad.csv
+	mkdir elsewhere
+	echo 'half a row' >elsewhere/.left.csv.new-aB3xY9
+	echo kept >elsewhere/.left.csv.new-open12
+	# Somebody is writing this one now.
+	exec 9<elsewhere/.left.csv.new-open12
+	flock 9
+	expect 1 workshop import --problems elsewhere/left.csv bad.csv
+	[ "$(find elsewhere -type f | sort | tr '\n' ' ')" = \
+		'elsewhere/.left.csv.new-open12 elsewhere/left.csv ' ]
+	exec 9<&-
+	expect 1 workshop import --problems elsewhere/left.csv bad.csv
+	[ "$(find elsewhere -type f)" = elsewhere/left.csv ]
+}
