@@ -15,8 +15,8 @@
 struct settings {
 	int format; /* doc_format */
 	int length; /* report_length */
-	const char *outcome, *names, *reflections, *review, *to_ask, *trace,
-	    *previous;
+	const char *outcome, *names, *reflections, *review, *to_ask, *trace;
+	struct option_list previous;
 	bool all_notes;
 };
 
@@ -205,18 +205,22 @@ take_note(void *context, const struct note *note)
 	       asking_add(makers->asking, note);
 }
 
-/* Reads the notes of an earlier copy.  False after a problem. */
+/* Reads the notes of all earlier copies.  False after a problem. */
 static bool
 read_previous(struct program_run *run, const struct settings *set,
     const struct inputs *in, struct summary_builder *builder)
 {
 	const struct notes_context context = notes_context(run, in);
-	if (!set->previous)
-		return true;
-	struct summary_builder *earlier =
-	    summary_begin(run->arena, in->plan, in->outcome, in->redact);
-	summary_since(builder, earlier);
-	return notes_read(&context, set->previous, summary_add, earlier);
+	bool fine = true;
+	for (size_t i = 0; i < set->previous.n; i++) {
+		struct summary_builder *earlier = summary_begin(
+		    run->arena, in->plan, in->outcome, in->redact);
+		summary_since(builder, earlier);
+		fine = notes_read(&context, set->previous.v[i], summary_add,
+			   earlier) &&
+		       fine;
+	}
+	return fine;
 }
 
 /* Words of somebody that the plan does not know: there is no report, as nobody
@@ -436,6 +440,22 @@ write_all(struct program_run *run, const struct settings *set,
 		out_discard(out);
 }
 
+/* Whether two of the inputs are standard input. */
+static bool
+reads_stdin_twice(struct program_run *run, const struct settings *set)
+{
+	size_t n = 0, most = run->n_operands + set->previous.n + 3;
+	const char **paths = ARENA_ARRAY(run->arena, const char *, most);
+	paths[n++] = set->outcome;
+	paths[n++] = set->names;
+	paths[n++] = set->reflections;
+	for (size_t i = 0; i < set->previous.n; i++)
+		paths[n++] = set->previous.v[i];
+	for (size_t i = 0; i < run->n_operands; i++)
+		paths[n++] = run->operand[i];
+	return program_two_stdin(run, paths, n);
+}
+
 static void
 run(struct program_run *run, void *context)
 {
@@ -453,16 +473,7 @@ run(struct program_run *run, void *context)
 		    "the plan comes first and the notes after it, as in 'workshop report plan.yaml notes.csv'");
 		return;
 	}
-	const char **paths =
-	    ARENA_ARRAY(run->arena, const char *, run->n_operands + 4);
-	paths[0] = set->outcome;
-	paths[1] = set->names;
-	paths[2] = set->previous;
-	paths[3] = set->reflections;
-	for (size_t i = 0; i < run->n_operands; i++)
-		paths[i + 4] = run->operand[i];
-	if (program_two_stdin(run, paths, run->n_operands + 4) ||
-	    !read_inputs(run, set, &in))
+	if (reads_stdin_twice(run, set) || !read_inputs(run, set, &in))
 		return;
 	struct makers makers = { summary_begin(run->arena, in.plan, in.outcome,
 				     in.redact),
@@ -503,8 +514,8 @@ main(int argc, char **argv)
 		    "the plan)" },
 		{ 0, "names", OPTION_TEXT, &set.names, "FILE",
 		    "words never to print (the plan's names_list)" },
-		{ 0, "previous", OPTION_TEXT, &set.previous, "NOTES",
-		    "the notes of the last copy that went out" },
+		{ 0, "previous", OPTION_LIST, &set.previous, "NOTES",
+		    "the notes of a copy that went out; once for each" },
 		{ 0, "review", OPTION_TEXT, &set.review, "FILE",
 		    "every line, to keep, change or take out (.csv, .html)" },
 		{ 0, "to-ask", OPTION_TEXT, &set.to_ask, "FILE",

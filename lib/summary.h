@@ -216,11 +216,10 @@ struct summary {
 	} actions;
 	size_t works_notes;
 	size_t notes; /* that count */
-	bool untold;  /* neither notes nor held are told: few changed */
+	bool untold;  /* notes, held and works_notes are not told: few changed */
 	struct {
-		bool given;    /* there is an earlier copy */
-		bool same;     /* all numbers are as they were */
-		bool no_works; /* works_notes is not told */
+		bool given; /* there is an earlier copy */
+		bool same;  /* all numbers are as in the last of them */
 	} since;
 	bool any_held;
 	bool tell_held; /* their number may be told */
@@ -264,8 +263,9 @@ void summary_follow(
     struct summary_builder *builder, struct summary_trace *trace);
 
 /* Another builder has taken in the notes of an earlier copy, which people may
- * have: no number is told that, beside that copy, gives a few away.  It is gone
- * with the summary. */
+ * have: no number is told that, beside what that copy told, gives a few away.
+ * Called for every copy that went out, in the order in which they did, since
+ * what each told depends on those before it.  It is gone with the summary. */
 void summary_since(
     struct summary_builder *builder, struct summary_builder *earlier);
 

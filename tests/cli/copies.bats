@@ -89,9 +89,33 @@ now() {
 	has "$output" '25 dots placed.'
 }
 
+@test "each copy that went out counts, not only the last" {
+	notes "$(many 1 8 Tea quote)" >one.csv
+	{ cat one.csv; many 10 16 Tea quote; } >two.csv
+	{ cat one.csv; many 10 11 Tea quote; } >now.csv
+	# Five less than in the last, and two more than in the first.
+	expect 0 now --previous two.csv
+	has "$output" '10 notes spoke of this.' 'We heard 10 notes.'
+	expect 0 now --previous one.csv --previous two.csv
+	lacks "$output" '10 notes' 'More was said'
+	has "$output" 'Words of Tea number 11'
+	# Nor is it told when it goes out again as it was.
+	cp now.csv three.csv
+	expect 0 now --previous one.csv --previous two.csv --previous three.csv
+	lacks "$output" '10 notes'
+	has "$output" 'The numbers are the same as in the last copy.'
+	# What the second did not tell decides nothing: that would tell of it.
+	{ cat one.csv; many 10 13 Tea quote; } >two.csv
+	{ cat two.csv; many 14 15 Tea quote; } >now.csv
+	expect 0 now --previous one.csv --previous two.csv
+	has "$output" '14 notes spoke of this.'
+}
+
 @test "an earlier copy that cannot be read: no report" {
 	notes "$(many 1 8 Tea quote)" >now.csv
 	expect 3 now --previous nothing.csv
+	[ -z "$output" ]
+	expect 3 now --previous nothing.csv --previous now.csv
 	[ -z "$output" ]
 	expect 2 workshop report --previous - plan.yaml - <now.csv
 }

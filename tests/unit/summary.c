@@ -732,6 +732,139 @@ a_group_too_small_to_split_has_no_parts(void **state)
 	assert_int_equal(session->part[0].role.n, 0);
 }
 
+/* How many notes one copy has: of two themes, all only counted but for words;
+ * an action, what works, and what is held back. */
+struct edition {
+	int tea, words, buses, action, works, held;
+};
+
+static void
+add_edition(struct world *w, const struct edition *e)
+{
+	for (int i = 0; i < e->tea; i++)
+		ADD(w, .text = "a", .theme = "Tea", .consent = OUTCOME_COUNT);
+	for (int i = 0; i < e->words; i++)
+		ADD(w, .text = "a", .theme = "Tea", .consent = OUTCOME_QUOTE);
+	for (int i = 0; i < e->buses; i++)
+		ADD(w, .text = "a", .theme = "Buses", .consent = OUTCOME_COUNT);
+	for (int i = 0; i < e->action; i++)
+		ADD(w, .text = "a", .kind = NOTES_ACTION,
+		    .consent = OUTCOME_COUNT);
+	for (int i = 0; i < e->works; i++)
+		ADD(w, .text = "a", .kind = NOTES_STRENGTH,
+		    .consent = OUTCOME_COUNT);
+	for (int i = 0; i < e->held; i++)
+		ADD(w, .text = "a", .consent = OUTCOME_PRIVATE);
+}
+
+/* "Tea 20, new, of 26, held 6, works 3"; ? is not told. */
+static struct str
+what_is_told(struct world *w, const struct summary *s)
+{
+	struct str told = s->since.same ? STR("same: ") : STR("");
+	for (size_t i = 0; i < s->themes.n; i++) {
+		const struct summary_theme *theme = &s->themes.v[i];
+		struct str number =
+		    theme->untold ? STR("?")
+				  : str_fmt(w->arena, "%zu", theme->notes);
+		told = str_fmt(w->arena, "%.*s%.*s %.*s%s%s, ", STR_ARG(told),
+		    STR_ARG(theme->name), STR_ARG(number),
+		    theme->fresh ? " new" : "", theme->more ? " more" : "");
+	}
+	if (s->untold)
+		return str_fmt(w->arena, "%.*sof ?", STR_ARG(told));
+	told = str_fmt(w->arena, "%.*sof %zu", STR_ARG(told), s->notes);
+	if (s->held)
+		told =
+		    str_fmt(w->arena, "%.*s, held %zu", STR_ARG(told), s->held);
+	if (s->works_notes)
+		told = str_fmt(
+		    w->arena, "%.*s, works %zu", STR_ARG(told), s->works_notes);
+	return told;
+}
+
+/* What is told of the last of some copies; five are not few. */
+static const struct {
+	const char *told;
+	size_t n;
+	struct edition copy[4];
+} chains[] = {
+	{ "Tea 20, of 20", 1, { { .tea = 20 } } },
+	{ "of ?", 2, { { .tea = 20 }, { .tea = 24 } } },
+	{ "Tea 25 more, of 25", 2, { { .tea = 20 }, { .tea = 25 } } },
+	{ "Tea 15, of 15", 2, { { .tea = 20 }, { .tea = 15 } } },
+	{ "same: Tea 20, of 20", 2, { { .tea = 20 }, { .tea = 20 } } },
+	/* What was not told stays so, if nothing changed since. */
+	{ "same: of ?", 3, { { .tea = 20 }, { .tea = 24 }, { .tea = 24 } } },
+	/* One more than in a copy that is not the last. */
+	{ "of ?", 3, { { .tea = 20 }, { .tea = 26 }, { .tea = 21 } } },
+	{ "Tea 32 more, of 32", 3,
+	    { { .tea = 20 }, { .tea = 26 }, { .tea = 32 } } },
+	/* That 24 was not told: 26 does not depend on it. */
+	{ "Tea 26 more, of 26", 3,
+	    { { .tea = 20 }, { .tea = 24 }, { .tea = 26 } } },
+	{ "Tea 26 more, of 26", 3,
+	    { { .tea = 20 }, { .tea = 16 }, { .tea = 26 } } },
+	/* The third knows that the second did not tell, and the fourth that
+ * the third did. */
+	{ "of ?", 4,
+	    { { .tea = 20 }, { .tea = 24 }, { .tea = 26 }, { .tea = 24 } } },
+	/* A note that nobody sees. */
+	{ "Tea ?, of ?", 2, { { .words = 8 }, { .words = 14, .tea = 1 } } },
+	{ "Tea 14 more, of 14", 2, { { .words = 8 }, { .words = 14 } } },
+	/* A heading without words and number was never there. */
+	{ "Tea 30 more, Buses 7 new more, of 37", 3,
+	    { { .tea = 20 }, { .tea = 25, .buses = 2 },
+		{ .tea = 30, .buses = 7 } } },
+	/* Buses of three are gone, and the whole would say so. */
+	{ "Tea 20 more, of ?", 2, { { .tea = 8, .buses = 3 }, { .tea = 20 } } },
+	{ "Tea 20 more, of 20", 2,
+	    { { .tea = 8, .buses = 5 }, { .tea = 20 } } },
+	/* One action follows from the whole, less all themes. */
+	{ "Buses 14 more, Tea 14 more, of ?", 2,
+	    { { .tea = 8, .buses = 8 },
+		{ .tea = 14, .buses = 14, .action = 1 } } },
+	{ "Buses 14 more, Tea 14 more, of 33", 2,
+	    { { .tea = 8, .buses = 8 },
+		{ .tea = 14, .buses = 14, .action = 5 } } },
+	/* One of what works well, and four others. */
+	{ "of ?", 2,
+	    { { .works = 3, .action = 2 }, { .works = 4, .action = 6 } } },
+	{ "of 8, works 8", 2, { { .works = 3 }, { .works = 8 } } },
+	/* Held back: one more; from a few, which no copy told. */
+	{ "Tea 14 more, of ?", 2,
+	    { { .tea = 8, .held = 8 }, { .tea = 14, .held = 9 } } },
+	{ "Tea 14 more, of 14, held 13", 2,
+	    { { .tea = 8, .held = 8 }, { .tea = 14, .held = 13 } } },
+	{ "Tea 14 more, of 14, held 5", 2,
+	    { { .tea = 8, .held = 2 }, { .tea = 14, .held = 5 } } },
+	/* Five are counted now that were held back before. */
+	{ "Tea 13 more, of 13, held 5", 2,
+	    { { .tea = 8, .held = 10 }, { .tea = 13, .held = 5 } } },
+	{ "Tea 13 more, of ?", 2,
+	    { { .tea = 8, .held = 11 }, { .tea = 13, .held = 5 } } },
+};
+
+static void
+no_copy_tells_what_few_did_since_any_other(void **state)
+{
+	struct world *w = *state;
+	for (size_t i = 0; i < COUNTOF(chains); i++) {
+		struct summary_builder *earlier[COUNTOF(chains[i].copy)];
+		size_t last = chains[i].n - 1;
+		for (size_t k = 0; k <= last; k++) {
+			w->builder = summary_begin(
+			    w->arena, &w->plan, &w->outcome, w->redact);
+			add_edition(w, &chains[i].copy[k]);
+			earlier[k] = w->builder;
+		}
+		for (size_t k = 0; k < last; k++)
+			summary_since(w->builder, earlier[k]);
+		assert_str(
+		    what_is_told(w, summary_end(w->builder)), chains[i].told);
+	}
+}
+
 int
 main(void)
 {
@@ -756,6 +889,7 @@ main(void)
 		TEST(an_idea_alone_is_a_note),
 		TEST(who_came_is_told_as_far_as_it_is_safe),
 		TEST(a_group_too_small_to_split_has_no_parts),
+		TEST(no_copy_tells_what_few_did_since_any_other),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
