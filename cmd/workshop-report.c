@@ -6,6 +6,7 @@
 #include "asking.h"
 #include "file.h"
 #include "keeping.h"
+#include "left_out.h"
 #include "program.h"
 #include "report.h"
 #include "review.h"
@@ -292,51 +293,6 @@ read_reflections(struct program_run *run, const struct settings *set,
 	       !file.problems;
 }
 
-/* What facilitators should know of what is not on the page. */
-static void
-tell_left_out(struct program_run *run, const struct inputs *in,
-    const struct summary *summary)
-{
-	const struct summary_left_out *left = &summary->left_out;
-	if (left->to_ask)
-		diag_add(run->diag, DIAG_REPORT_LEFT_OUT, nowhere,
-		    "%zu %s for somebody to ask (consent 'ask')", left->to_ask,
-		    left->to_ask == 1 ? "note waits" : "notes wait");
-	if (left->to_look)
-		diag_add(run->diag, DIAG_REPORT_LEFT_OUT, nowhere,
-		    "%zu %s for somebody to look and clear the flag",
-		    left->to_look,
-		    left->to_look == 1 ? "note waits" : "notes wait");
-	if (left->no_share_as)
-		diag_add(run->diag, DIAG_REPORT_LEFT_OUT, nowhere,
-		    "%zu %s for other words in 'share_as' (consent 'reword')",
-		    left->no_share_as,
-		    left->no_share_as == 1 ? "note waits" : "notes wait");
-	if (left->answers_to_ask)
-		diag_add(run->diag, DIAG_REPORT_LEFT_OUT, nowhere,
-		    "%zu %s for somebody to ask (consent 'ask' in the reflections)",
-		    left->answers_to_ask,
-		    left->answers_to_ask == 1 ? "answer waits"
-					      : "answers wait");
-	for (size_t i = 0; i < left->lang.n; i++)
-		diag_add(run->diag, DIAG_REPORT_LANGUAGE, nowhere,
-		    "words in '%.*s' are printed; if only one or two people speak it, ask them first",
-		    STR_ARG(left->lang.v[i]));
-	for (size_t i = 0; i < in->outcome->sessions.n; i++) {
-		const struct outcome_session *session =
-		    &in->outcome->sessions.v[i];
-		const struct plan_session *planned =
-		    plan_session(in->plan, session->id);
-		int wanted = session->agreed.unmarked.choice;
-		if (planned && wanted && wanted != OUTCOME_ASK &&
-		    privacy_unmarked(&planned->people, session) == OUTCOME_ASK)
-			diag_add(run->diag, DIAG_REPORT_NOT_AGREED,
-			    session->agreed.unmarked.loc,
-			    "notes of '%.*s' without a mark are 'ask': 'read_aloud', 'x_paper: yes', 'look_back: yes' and 'by' with a lived role belong together",
-			    STR_ARG(session->id));
-	}
-}
-
 /* Whether somebody has read back exactly these words. */
 static enum report_state
 find_state(struct program_run *run, const struct inputs *in, struct str code)
@@ -417,7 +373,7 @@ write_all(struct program_run *run, const struct settings *set,
     const struct summary *summary)
 {
 	struct out *out = out_new(run->arena, run->output);
-	tell_left_out(run, in, summary);
+	left_out_tell(run->diag, in->plan, in->outcome, summary);
 	asking_tell(makers->asking, run->diag);
 	struct report_page page = {
 		.format = (enum doc_format)set->format,

@@ -38,7 +38,7 @@ struct item {
 struct nobody {
 	int session, role;
 	const char *file;
-	size_t line, notes;
+	size_t line;
 };
 
 /* What is known of those who came to a session; by role: */
@@ -224,13 +224,11 @@ note_nobody(struct asking *asking, const struct note *note)
 	at = (int)(role - people->v);
 	for (size_t i = 0; i < asking->nobodies.n; i++) {
 		struct nobody *known = &asking->nobodies.v[i];
-		if (known->session == session && known->role == at) {
-			known->notes++;
+		if (known->session == session && known->role == at)
 			return;
-		}
 	}
 	*ARENA_PUSH(asking->arena, &asking->nobodies) =
-	    (struct nobody){ session, at, asking->path, note->line, 1 };
+	    (struct nobody){ session, at, asking->path, note->line };
 }
 
 /* Whom to ask about a note that nobody took back, and what to look at. */
@@ -294,8 +292,7 @@ asking_tell(const struct asking *asking, struct diag *diag)
 		    &asking->plan->sessions.v[nobody->session - 1];
 		diag_add(diag, DIAG_REPORT_NOBODY_CAME,
 		    (struct loc){ nobody->file, (int)nobody->line, 0, 0 },
-		    "%zu %s by '%.*s', and 'came' of '%.*s' in the outcome has none; please look at both again, so that nobody is called what they are not",
-		    nobody->notes, nobody->notes == 1 ? "note is" : "notes are",
+		    "a note here is by '%.*s', and 'came' of '%.*s' in the outcome has none; please look at both again, so that nobody is called what they are not",
 		    STR_ARG(
 			str_trim(session->people.v[nobody->role].role.text)),
 		    STR_ARG(session->id));

@@ -333,7 +333,7 @@ kinds_of_words() {
 	lacks "$stderr" report-nobody-came
 	sed -i 's/came: {parent: 9, dad: 2,/came: {parent: 9, dad: 0,/' outcome.yaml
 	expect 0 report
-	has "$stderr" 'notes.csv:3: think: 1 note is by' "'dad'" "'s1'" \
+	has "$stderr" 'notes.csv:3: think: a note here is by' "'dad'" "'s1'" \
 		'[report-nobody-came]'
 	lacks "$stderr" 'hid under'
 }

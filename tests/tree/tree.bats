@@ -29,7 +29,7 @@ LAYERS='base arena str buf utf8
 diag out file foreign encoding when builtin hash digest memo sorted lexicon json append ahead
 mender mend_words mend_flow mend_indent mend yaml csv_batch csv verbatim prose ics link margin mdtext svg doc writer md html text bare lines screen term
 label word rule form_value form lookup dialect plan_words plan_types plan_short plan_questions plan_table plan_roles plan_dates plan_groups plan outcome outcome_edit pattern redact privacy privacy_scores timetable things cell daylog consent unknown questions markup column profile chat several gather answers shape_job shape_state shape_open shape_rows shape recopy tally notes reflections ruling keeping receipt receipt_json ledger phrase
-lint lint_rule lint_power lint_welcome lint_time lint_safe lint_words lint_aims leaf agenda_run agenda_late agenda_lists agenda agenda_log invite calendar sheet paper mirror intake_check intake_row intake_merge intake_end intake_there intake_capture intake_reflect intake summary_trace summary_builder summary_clean summary_choose summary_whole summary_take summary_since summary_arrange summary_reflect summary template page quotes report_about report_changes report_felt report_felt_short report_tried report_group report_heard report_first report_easy report_short report_paper report review asking trace walk_view walk_show walk_ask walk_book walk walk_day walk_wrap walk_session
+lint lint_rule lint_power lint_welcome lint_time lint_safe lint_words lint_aims leaf agenda_run agenda_late agenda_lists agenda agenda_log invite calendar sheet paper mirror intake_check intake_row intake_merge intake_end intake_there intake_capture intake_reflect intake summary_trace summary_builder summary_clean summary_choose summary_whole summary_take summary_since summary_arrange summary_reflect summary template page quotes report_about report_changes report_felt report_felt_short report_tried report_group report_heard report_first report_easy report_short report_paper report review asking trace left_out walk_view walk_show walk_ask walk_book walk walk_day walk_wrap walk_session
 option program'
 
 # place MODULE: its layer from 0, and its place among all modules.
@@ -54,7 +54,7 @@ may_include() {
 	44) [[ $1 =~ ^(page|quotes|report) && $2 =~ ^(summary|page|quotes)$ && "$m" -lt "$n" ]] ||
 		[[ $1 == report && $2 == report_* ]] ||
 		[[ $1 =~ ^report_(easy|short|paper)$ && $2 == report_* && "$m" -lt "$n" ]] ||
-		[[ $1 == review && $2 == summary ]] ||
+		[[ $1 =~ ^(review|left_out)$ && $2 == summary ]] ||
 		[[ $1 == trace && $2 =~ ^summary(_trace)?$ ]] ||
 		[[ $1 == summary* && $2 == summary* ]] ||
 		[[ $1 == lint* && $2 == lint* ]] ||
