@@ -7,13 +7,19 @@
  * formats promise.  Every text that may not be printed holds SECRET, every one
  * that must be holds a word of its own, and names of the names list are planted
  * wherever people write.  Then somebody who knows who came, the plan and the
- * rules reads the page.
+ * rules reads every byte: of each length in each format, with all notes and
+ * with a few, of the list to read back, and of the messages.  Some groups had
+ * up to three copies before this one.
+ *
+ * With PROGRAMS, the folder where they are built, some groups are written into
+ * files, too, and what the programs make and say of them is read.
  *
  * As a control the kit is given something else than what is judged by (other
- * consents, no names list, a lower hide_below, a note less): then each of the
- * checks must fail.
+ * consents, no names list, a lower hide_below, a note less, a note that is
+ * gone, no earlier copies, an id that is a secret): then each of the checks
+ * must fail.
  *
- *     nobody [GROUPS [SEED]]
+ *     nobody [GROUPS [SEED [PROGRAMS]]]
  *
  * With one group its page is printed, too, if something is wrong with it.
  */
@@ -21,20 +27,30 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include "asking.h"
 #include "buf.h"
+#include "left_out.h"
 #include "report.h"
+#include "review.h"
 #include "summary_reflect.h"
 #include "utf8.h"
 
 #define SECRET       "xqz" /* in whatever may not be printed */
+#define ID           "jqv" /* in the number of a note: only in messages */
 #define PUBLIC       "vjk" /* begins a word that stands for one note */
 #define ROLES_MAX    6
 #define SESSIONS_MAX 4
 #define NOTES_MAX    48
 #define ANSWERS_MAX  60
+#define EARLIER_MAX  3  /* copies before this one */
+#define GONE_MAX     12 /* notes that are in those only */
 #define CONTROLS     300
+#define ARGS_MAX     24
+#define PROGRAM_RUNS 8 /* of so many groups one is read by the programs, too */
 #define THEMES       4
 
 /* What can be wrong. */
@@ -48,14 +64,24 @@ enum {
 	ORDER_TELLS = 64,
 	HELD_TELLS = 128,
 	SCORE_TELLS = 256,
-	ALL_WRONGS = 511,
+	REVIEW_SHOWS = 512,
+	MESSAGE_TELLS = 1024,
+	GONE_SHOWN = 2048,
+	SINCE_TELLS = 4096,
+	PROGRAM_FAILS = 8192,
+	/* Those that controls can show without programs. */
+	ALL_WRONGS = 8191,
 };
 static const char *const wrongs[] = { "a secret is shown", "a name is shown",
 	"a line is missing", "a label picks somebody out",
 	"a small number of who came is told", "a count is wrong",
 	"the order of rows changes the page",
 	"what is held back changes the page",
-	"a score, or how many gave it, is told" };
+	"a score, or how many gave it, is told",
+	"a secret or a name is in the list to read back, or a line is not",
+	"a message tells a secret, a name, or how many",
+	"words are shown that are no longer there",
+	"two copies tell what a few did", "a program failed" };
 
 /* What the kit is given that is not so, as a control. */
 enum tamper {
@@ -64,6 +90,9 @@ enum tamper {
 	NO_NAMES,
 	LOW_HIDE_BELOW,
 	A_NOTE_LESS,
+	A_NOTE_GONE,
+	NO_EARLIER,
+	SECRET_ID,
 	TAMPERS
 };
 
@@ -103,12 +132,13 @@ letters(struct arena *arena, unsigned n)
 /* Names ------------------------------------------------------------------------- */
 
 /* The names list, and each name as only letters. */
-static const char names_list[] = "find,use\n"
-				 "Zanqira,\n"
-				 "Wilhelmine Okoro,[our worker]\n"
-				 "Téodric,Sam\n"
-				 "Sam,Sam\n" /* a list may say so */
-				 "O'Brasken,[my son]\n";
+#define NAMES_LIST                                                             \
+	"find,use\n"                                                           \
+	"Zanqira,\n"                                                           \
+	"Wilhelmine Okoro,[our worker]\n"                                      \
+	"T\xc3\xa9odric,Sam\n"                                                 \
+	"Sam,Sam\n" /* a list may say so */                                    \
+	"O'Brasken,[my son]\n"
 static const char *const names_bare[] = { "zanqira", "wilhelmineokoro",
 	"teodric", "obrasken" };
 
@@ -165,7 +195,7 @@ static const char *const label_words[] = { "parent", "dad", "aunt", "worker",
 static const char *const knows_words[] = { "", "living", "learning", "both",
 	"helping" };
 static const char *const consent_words[] = { "", "quote", "reword", "count",
-	"ask" };
+	"ask", "private", "withdrawn" };
 
 struct happened {
 	bool told;           /* who came */
@@ -191,9 +221,17 @@ struct answer {
 	int session, role; /* -1: none */
 };
 
+/* A copy that went out before. */
+struct edition {
+	struct line line[NOTES_MAX + GONE_MAX];
+	size_t n;
+};
+
 struct group {
 	struct random *random;
 	struct arena *arena;
+	struct diag *diag; /* of the plan and the outcome */
+	struct str plan_text, outcome_text;
 	int hide;
 	bool short_too; /* its shorter reports are looked at as well */
 	int n_roles, n_sessions;
@@ -206,7 +244,12 @@ struct group {
 	size_t n_lines;
 	struct answer answer[ANSWERS_MAX];
 	size_t n_answers;
+	struct edition *earlier[EARLIER_MAX];
+	size_t n_earlier;
+	struct line gone[GONE_MAX];
+	size_t n_gone;
 	unsigned n_words; /* given out */
+	unsigned n_ids;
 };
 
 static struct str
@@ -474,9 +517,9 @@ make_voice(struct group *g, struct line *line)
 static void
 make_line(struct group *g, struct line *line)
 {
-	static const enum notes_column hidden[] = { NOTES_NOTE, NOTES_STEP,
-		NOTES_TABLE, NOTES_MOMENT, NOTES_COLOUR, NOTES_FLAG,
-		NOTES_SOURCE, NOTES_KEY, NOTES_QUESTION };
+	static const enum notes_column hidden[] = { NOTES_STEP, NOTES_TABLE,
+		NOTES_MOMENT, NOTES_COLOUR, NOTES_FLAG, NOTES_SOURCE, NOTES_KEY,
+		NOTES_QUESTION };
 	static const char *const langs[] = { "", "", "cy", "ar", "en-GB" };
 	struct note *note = &line->note;
 	*line = (struct line){ .session = (int)pick(
@@ -504,6 +547,7 @@ make_line(struct group *g, struct line *line)
 		note->show_ordered = one_in(g->random, 2);
 	}
 	note->column[NOTES_LANG] = str_from(PICK(g->random, langs));
+	note->column[NOTES_NOTE] = str_fmt(g->arena, ID "-%u", ++g->n_ids);
 	make_words(g, line);
 	make_themes(g, line);
 	make_voice(g, line);
@@ -552,19 +596,45 @@ make_answer(struct group *g, struct answer *answer)
 static struct plan *
 read_plan(struct group *g, struct str yaml, int hide)
 {
-	struct diag *diag = diag_new(g->arena, "nobody");
-	struct plan *plan = plan_read(g->arena, diag, "plan.yaml",
-	    str_fmt(g->arena, "%.*s%d\n", STR_ARG(yaml), hide));
-	if (!plan || diag_count(diag, DIAG_LEVEL_ERROR)) {
+	g->plan_text = str_fmt(g->arena, "%.*s%d\n", STR_ARG(yaml), hide);
+	struct plan *plan =
+	    plan_read(g->arena, g->diag, "plan.yaml", g->plan_text);
+	if (!plan || diag_count(g->diag, DIAG_LEVEL_ERROR)) {
 		fprintf(stderr, "nobody: a plan that cannot be read\n");
 		exit(1);
 	}
 	return plan;
 }
 
+/* Copies before this one: each had some of its notes, and some that are gone. */
+static void
+make_earlier(struct group *g)
+{
+	size_t kept = 2 + pick(g->random, 6);
+	g->n_gone = pick(g->random, GONE_MAX);
+	for (size_t i = 0; i < g->n_gone; i++)
+		make_line(g, &g->gone[i]);
+	g->n_earlier = 1 + pick(g->random, EARLIER_MAX);
+	for (size_t k = 0; k < g->n_earlier; k++) {
+		struct edition *edition = ARENA_NEW(g->arena, struct edition);
+		g->earlier[k] = edition;
+		if (k && one_in(g->random, 4)) {
+			*edition = *g->earlier[k - 1];
+			continue;
+		}
+		for (size_t i = 0; i < g->n_lines; i++)
+			if (pick(g->random, 8) < kept)
+				edition->line[edition->n++] = g->line[i];
+		for (size_t i = 0; i < g->n_gone; i++)
+			if (one_in(g->random, 2))
+				edition->line[edition->n++] = g->gone[i];
+	}
+}
+
 static void
 make_group(struct group *g, enum tamper tamper)
 {
+	g->diag = diag_new(g->arena, "nobody");
 	g->hide = 3 + (int)pick(g->random, one_in(g->random, 4) ? 18 : 4);
 	g->short_too = one_in(g->random, 8);
 	if (tamper == LOW_HIDE_BELOW)
@@ -573,92 +643,155 @@ make_group(struct group *g, enum tamper tamper)
 	g->n_sessions = 1 + (int)pick(g->random, SESSIONS_MAX);
 	struct str yaml = make_plan(g);
 	g->plan = read_plan(g, yaml, tamper == LOW_HIDE_BELOW ? 3 : g->hide);
-	g->outcome = outcome_read(g->arena, diag_new(g->arena, "nobody"),
-	    g->plan, "outcome.yaml", make_outcome(g));
+	g->outcome_text = make_outcome(g);
+	g->outcome = outcome_read(
+	    g->arena, g->diag, g->plan, "outcome.yaml", g->outcome_text);
 	g->n_lines = pick(g->random, one_in(g->random, 3) ? NOTES_MAX : 12);
 	for (size_t i = 0; i < g->n_lines; i++)
 		make_line(g, &g->line[i]);
 	g->n_answers = pick(g->random, one_in(g->random, 3) ? ANSWERS_MAX : 9);
 	for (size_t i = 0; i < g->n_answers; i++)
 		make_answer(g, &g->answer[i]);
+	if (one_in(g->random, 4))
+		make_earlier(g);
 }
 
 /* Reports ------------------------------------------------------------------------- */
 
 enum { MD, HTML, TEXT, FORMATS };
-
-enum { CHAT, PAPER, EASY, SHORTER };
+enum { FULL, PAGE, EASY, LENGTHS };
+enum { FEW, ALL, BOTH };
+enum { TABLE, SHEET, REVIEWS };
 
 struct kit {
 	const struct label_set *labels;
 	const struct redact *redact, *no_names;
-	bool show; /* the page, if something is wrong with it */
+	const char *names;    /* the names list, as a file */
+	const char *folder;   /* for files */
+	const char *programs; /* NULL: they are not there */
+	bool show;            /* the page, if something is wrong with it */
 };
 
-/* The pages of one group: with all notes, and with a few. */
+/* All that is made of one group. */
 struct pages {
-	struct str all[FORMATS], few[FORMATS];
-	/* The shorter lengths of it. */
-	struct str shorter[SHORTER];
+	struct str text[LENGTHS][FORMATS][BOTH];
+	struct str review[REVIEWS];
+	struct str said; /* in messages */
 };
 
-static const struct summary *
-summarise(const struct group *g, const struct redact *redact,
-    const struct line *line, const struct answer *answer)
+/* What the kit is given of a group. */
+struct input {
+	const struct redact *redact;
+	const struct line *line;
+	size_t n_lines;
+	const struct answer *answer;
+	size_t n_answers;
+	struct edition *const *earlier;
+	size_t n_earlier;
+};
+
+static struct input
+input_of(const struct group *g, const struct kit *kit)
+{
+	return (struct input){ kit->redact, g->line, g->n_lines, g->answer,
+		g->n_answers, g->earlier, g->n_earlier };
+}
+
+static struct summary_builder *
+take_lines(const struct group *g, const struct redact *redact,
+    const struct line *line, size_t n)
 {
 	struct summary_builder *builder =
 	    summary_begin(g->arena, g->plan, g->outcome, redact);
-	for (size_t i = 0; i < g->n_lines; i++)
+
+	summary_keep_all(builder);
+	for (size_t i = 0; i < n; i++)
 		(void)summary_add(builder, &line[i].note);
-	for (size_t i = 0; i < g->n_answers; i++)
-		(void)summary_reflect_add(builder, &answer[i].reflection);
+	return builder;
+}
+
+static const struct summary *
+summarise(const struct group *g, const struct input *given)
+{
+	struct summary_builder *builder =
+	    take_lines(g, given->redact, given->line, given->n_lines);
+	for (size_t k = 0; k < given->n_earlier; k++)
+		summary_since(builder,
+		    take_lines(g, given->redact, given->earlier[k]->line,
+			given->earlier[k]->n));
+	for (size_t i = 0; i < given->n_answers; i++)
+		(void)summary_reflect_add(
+		    builder, &given->answer[i].reflection);
 	return summary_end(builder);
 }
 
 static struct str
 lay_out(const struct group *g, const struct kit *kit,
-    const struct summary *summary, int format, bool all)
+    const struct summary *summary, const struct report_page *page)
 {
-	static const enum doc_format formats[] = { DOC_MARKDOWN, DOC_HTML,
-		DOC_TEXT };
 	struct out *out = out_memory(g->arena);
-	report_write(g->arena, out, kit->labels, summary,
-	    &(struct report_page){ .format = formats[format],
-		.all_notes = all,
-		.today = { 2026, 5, 1 } });
+	struct report_page copy = *page;
+	copy.today = (struct when_date){ 2026, 5, 1 };
+	report_write(g->arena, out, kit->labels, summary, &copy);
 	return out_text(out);
 }
 
 static struct str
-lay_out_shorter(const struct group *g, const struct kit *kit,
-    const struct summary *summary, int which)
+read_back(const struct group *g, const struct kit *kit,
+    const struct summary *summary, const struct redact *redact, int which)
 {
-	static const struct report_page pages[] = {
-		[CHAT] = { .format = DOC_TEXT, .length = REPORT_PAGE },
-		[PAPER] = { .format = DOC_HTML, .length = REPORT_PAGE },
-		[EASY] = { .format = DOC_HTML, .length = REPORT_EASY },
-	};
-	struct report_page page = pages[which];
 	struct out *out = out_memory(g->arena);
-	page.today = (struct when_date){ 2026, 5, 1 };
-	report_write(g->arena, out, kit->labels, summary, &page);
+	const struct review review = { kit->labels, summary, redact,
+		report_words(g->arena, kit->labels, summary, out),
+		STR_INIT("K7Q2") };
+	(which == TABLE ? review_write_csv : review_write_html)(
+	    g->arena, out, &review);
 	return out_text(out);
 }
 
+/* Everything that is said about a group on standard error. */
+static struct str
+messages(const struct group *g, const struct input *given,
+    const struct summary *summary)
+{
+	static const struct diag_style style = { .all = true };
+	struct out *out = out_memory(g->arena);
+	struct diag *diag = diag_new(g->arena, "nobody");
+	struct asking *asking =
+	    asking_new(g->arena, g->plan, g->outcome, given->redact);
+	asking_file(asking, "notes.csv");
+	for (size_t i = 0; i < given->n_lines; i++)
+		(void)asking_add(asking, &given->line[i].note);
+	left_out_tell(diag, g->plan, g->outcome, summary);
+	asking_tell(asking, diag);
+	asking_close(asking);
+	diag_render(g->diag, out, &style);
+	diag_render(diag, out, &style);
+	return out_text(out);
+}
+
+/* Pages of the full length always; of the others, and what is read back, only
+ * if whole. */
 static void
 make_pages(const struct group *g, const struct kit *kit,
-    const struct redact *redact, const struct line *line,
-    const struct answer *answer, struct pages *pages)
+    const struct input *given, bool whole, struct pages *pages)
 {
-	const struct summary *summary = summarise(g, redact, line, answer);
-	for (int i = 0; i < FORMATS; i++) {
-		pages->all[i] = lay_out(g, kit, summary, i, true);
-		pages->few[i] = lay_out(g, kit, summary, i, false);
-	}
-	for (int i = 0; i < SHORTER; i++)
-		pages->shorter[i] = g->short_too
-					? lay_out_shorter(g, kit, summary, i)
-					: STR("");
+	static const enum doc_format formats[] = { DOC_MARKDOWN, DOC_HTML,
+		DOC_TEXT };
+	const struct summary *summary = summarise(g, given);
+	*pages = (struct pages){ 0 };
+	for (int l = 0; l < (whole ? LENGTHS : FULL + 1); l++)
+		for (int f = 0; f < FORMATS; f++)
+			for (int all = FEW; all < BOTH; all++)
+				pages->text[l][f][all] = lay_out(g, kit,
+				    summary,
+				    &(struct report_page){ .format = formats[f],
+					.length = (enum report_length)l,
+					.all_notes = all == ALL });
+	for (int i = 0; whole && i < REVIEWS; i++)
+		pages->review[i] = read_back(g, kit, summary, given->redact, i);
+	pages->said = messages(g, given, summary);
+	summary_close(summary);
 }
 
 /* As str_find(), faster. */
@@ -761,37 +894,82 @@ has_name(struct arena *arena, struct str text)
 	return false;
 }
 
+/* Whether a name can be read in a text, or in what it shows. */
+static bool
+names_in(struct arena *arena, struct str text, bool html)
+{
+	if (!html)
+		return has_name(arena, text);
+	return has_name(arena, seen(arena, text, true)) ||
+	       has_name(arena, seen(arena, text, false));
+}
+
+/* Whether words of notes that are in earlier copies only can be read. */
+static bool
+gone_in(const struct group *g, struct str text)
+{
+	for (size_t i = 0; i < g->n_gone; i++)
+		if (g->gone[i].word.n && has(text, g->gone[i].word))
+			return true;
+	return false;
+}
+
+/* Whether words that must be there cannot be read. */
+static bool
+lines_missing(const struct group *g, struct str text)
+{
+	for (size_t i = 0; i < g->n_lines; i++)
+		if (g->line[i].word.n && !has(text, g->line[i].word))
+			return true;
+	for (size_t i = 0; i < g->n_answers; i++)
+		for (size_t w = 0; w < COUNTOF(answer_words); w++)
+			if (g->answer[i].word[w].n &&
+			    !has(text, g->answer[i].word[w]))
+				return true;
+	return false;
+}
+
+/* What may be in no page at all. */
+static unsigned
+check_text(const struct group *g, struct str text, bool html)
+{
+	unsigned wrong = 0;
+	if (has(text, STR(SECRET)) || has(text, STR(ID)))
+		wrong |= SECRET_SHOWN;
+	if (names_in(g->arena, text, html))
+		wrong |= NAME_SHOWN;
+	if (gone_in(g, text))
+		wrong |= GONE_SHOWN;
+	return wrong;
+}
+
 static unsigned
 check_words(const struct group *g, const struct pages *pages)
 {
 	unsigned wrong = 0;
-	for (int i = 0; i < FORMATS; i++) {
-		struct str all = pages->all[i];
-		if (has(all, STR(SECRET)) || has(pages->few[i], STR(SECRET)))
-			wrong |= SECRET_SHOWN;
-		if (has_name(g->arena,
-			i == HTML ? seen(g->arena, all, true) : all) ||
-		    (i == HTML &&
-			has_name(g->arena, seen(g->arena, all, false))))
-			wrong |= NAME_SHOWN;
-		for (size_t k = 0; k < g->n_lines; k++)
-			if (g->line[k].word.n && !has(all, g->line[k].word))
-				wrong |= LINE_MISSING;
-		for (size_t k = 0; k < g->n_answers; k++)
-			for (size_t w = 0; w < COUNTOF(answer_words); w++)
-				if (g->answer[k].word[w].n &&
-				    !has(all, g->answer[k].word[w]))
-					wrong |= LINE_MISSING;
+	for (int l = 0; l < LENGTHS; l++)
+		for (int f = 0; f < FORMATS; f++)
+			for (int all = FEW; all < BOTH; all++)
+				wrong |= check_text(
+				    g, pages->text[l][f][all], f == HTML);
+	for (int f = 0; f < FORMATS; f++)
+		if (lines_missing(g, pages->text[FULL][f][ALL]))
+			wrong |= LINE_MISSING;
+	for (int i = 0; i < REVIEWS; i++) {
+		unsigned shown = check_text(g, pages->review[i], i == SHEET);
+		if (shown || lines_missing(g, pages->review[i]))
+			wrong |= REVIEW_SHOWS;
 	}
-	for (int i = 0; i < SHORTER; i++)
-		if (has(pages->shorter[i], STR(SECRET)))
-			wrong |= SECRET_SHOWN;
-		else if (has_name(g->arena,
-			     i == CHAT
-				 ? pages->shorter[i]
-				 : seen(g->arena, pages->shorter[i], true)))
-			wrong |= NAME_SHOWN;
 	return wrong;
+}
+
+static unsigned
+check_messages(const struct group *g, struct str said)
+{
+	return has(said, STR(SECRET)) || has(said, STR(PUBLIC)) ||
+		       has_name(g->arena, said)
+		   ? MESSAGE_TELLS
+		   : 0;
 }
 
 /* Labels ----------------------------------------------------------------------------- */
@@ -857,7 +1035,8 @@ read_session(const struct group *g, const struct pages *pages, int session,
 {
 	struct str mark =
 	    str_fmt(g->arena, "<dt>Morning %c</dt><dd>", 'A' + session);
-	struct str said = between(pages->all[HTML], mark, STR("</dd>"));
+	struct str said =
+	    between(pages->text[FULL][HTML][ALL], mark, STR("</dd>"));
 	return str_cut(str_cut(said, ':', parts), ' ', &(struct str){ 0 });
 }
 
@@ -1002,7 +1181,7 @@ check_labels(const struct group *g, const struct pages *pages)
 		int want = ANYBODY;
 		if (line->role >= 0)
 			want = label[line->session][line->role];
-		if (!str_eq(byline(pages->all[HTML], line->word),
+		if (!str_eq(byline(pages->text[FULL][HTML][ALL], line->word),
 			str_from(label_words[want])))
 			return LABEL_TELLS;
 		if (line->role >= 0 && picks_out(g, line->session,
@@ -1016,7 +1195,8 @@ check_labels(const struct group *g, const struct pages *pages)
 			continue;
 		if (answer->role >= 0 && answer->session >= 0)
 			want = label[answer->session][answer->role];
-		if (!str_eq(byline(pages->all[HTML], answer->word[1]),
+		if (!str_eq(
+			byline(pages->text[FULL][HTML][ALL], answer->word[1]),
 			str_from(label_words[want])))
 			return LABEL_TELLS;
 	}
@@ -1150,14 +1330,15 @@ theme_is_wrong(const struct group *g, const struct pages *pages, size_t which)
 		named |= line->note.flags == 0;
 		n += line->has_words;
 	}
-	return told_of(g, pages->all[HTML], which) != (named ? n : 0);
+	return told_of(g, pages->text[FULL][HTML][ALL], which) !=
+	       (named ? n : 0);
 }
 
 static unsigned
 check_counts(
     const struct group *g, const struct kit *kit, const struct pages *pages)
 {
-	struct str text = flat(g->arena, pages->all[TEXT]);
+	struct str text = flat(g->arena, pages->text[FULL][TEXT][ALL]);
 	size_t counted = 0, held = 0;
 	for (size_t i = 0; i < g->n_lines; i++) {
 		counted += g->line[i].counted && g->line[i].has_words;
@@ -1311,7 +1492,7 @@ check_scores(const struct group *g, const struct pages *pages)
 {
 	static const char *const ids[] = { "2", "Care" };
 	static const char *const whens[] = { "Before", "During", "After" };
-	struct str html = pages->all[HTML];
+	struct str html = pages->text[FULL][HTML][ALL];
 	struct str head = between(html, STR(">Question</th>"), STR("</tr>"));
 	int step = g->hide > 5 ? g->hide : 5;
 	for (int q = 0; q < 2; q++) {
@@ -1351,15 +1532,24 @@ check_scores(const struct group *g, const struct pages *pages)
 
 /* What must change nothing ------------------------------------------------------------------ */
 
+/* As far as both were made. */
+static bool
+same_text(struct str a, struct str b)
+{
+	return !a.n || !b.n || str_eq(a, b);
+}
+
 static bool
 same_pages(const struct pages *a, const struct pages *b)
 {
-	for (int i = 0; i < FORMATS; i++)
-		if (!str_eq(a->all[i], b->all[i]) ||
-		    !str_eq(a->few[i], b->few[i]))
-			return false;
-	for (int i = 0; i < SHORTER; i++)
-		if (!str_eq(a->shorter[i], b->shorter[i]))
+	for (int l = 0; l < LENGTHS; l++)
+		for (int f = 0; f < FORMATS; f++)
+			for (int all = FEW; all < BOTH; all++)
+				if (!same_text(
+					a->text[l][f][all], b->text[l][f][all]))
+					return false;
+	for (int i = 0; i < REVIEWS; i++)
+		if (!same_text(a->review[i], b->review[i]))
 			return false;
 	return true;
 }
@@ -1381,7 +1571,10 @@ check_order(struct group *g, const struct kit *kit, const struct pages *pages)
 		answer[i] = answer[to];
 		answer[to] = g->answer[i];
 	}
-	make_pages(g, kit, kit->redact, line, answer, &again);
+	struct input given = input_of(g, kit);
+	given.line = line;
+	given.answer = answer;
+	make_pages(g, kit, &given, g->short_too, &again);
 	return same_pages(pages, &again) ? 0 : ORDER_TELLS;
 }
 
@@ -1473,25 +1666,384 @@ check_held(
 		else if (!line->word.n)
 			disguise(other, line);
 	}
-	hold_four(other);
+	/* Beside earlier copies it is told if nothing changed. */
+	if (!g->n_earlier)
+		hold_four(other);
 	for (size_t i = 0; i < other->n_answers; i++)
 		if (!other->answer[i].counted ||
 		    other->answer[i].reflection.consent != OUTCOME_QUOTE)
 			disguise_answer(other, &other->answer[i]);
-	make_pages(other, kit, kit->redact, other->line, other->answer, &again);
+	const struct input given = input_of(other, kit);
+	make_pages(other, kit, &given, g->short_too, &again);
 	return same_pages(pages, &again) ? 0 : HELD_TELLS;
+}
+
+/* However many more notes and answers are held back, no message says another
+ * word.  Only what is withdrawn is named one by one. */
+static unsigned
+check_said(
+    const struct group *g, const struct kit *kit, const struct pages *pages)
+{
+	struct group *other = ARENA_NEW(g->arena, struct group);
+	*other = *g;
+	for (size_t i = 0; i < g->n_lines && other->n_lines < NOTES_MAX; i++)
+		if (!g->line[i].counted &&
+		    g->line[i].note.consent != OUTCOME_WITHDRAWN)
+			other->line[other->n_lines++] = g->line[i];
+	for (size_t i = 0; i < g->n_answers && other->n_answers < ANSWERS_MAX;
+	     i++)
+		if (!g->answer[i].counted)
+			other->answer[other->n_answers++] = g->answer[i];
+	const struct input given = input_of(other, kit);
+	if (!str_eq(
+		pages->said, messages(other, &given, summarise(other, &given))))
+		return MESSAGE_TELLS;
+	return check_messages(g, pages->said);
+}
+
+/* Beside earlier copies --------------------------------------------------------- */
+
+/* The numbers of notes that a page tells, of each theme and of all; 0: none. */
+struct told {
+	int theme[THEMES], all;
+};
+
+/* The number right before a mark; 0: there is none. */
+static int
+number_before(struct str text, struct str mark)
+{
+	size_t end = find(text, mark), start = end;
+	int n = 0;
+	while (end < text.n && start > 0 && text.s[start - 1] >= '0' &&
+	       text.s[start - 1] <= '9')
+		start--;
+	(void)str_number(str_head(str_from_byte(text, start), end - start), &n);
+	return n;
+}
+
+static struct told
+read_told(
+    const struct group *g, const struct kit *kit, const struct summary *summary)
+{
+	static const struct str marks[] = { STR_INIT(
+						" notes are in this summary."),
+		STR_INIT(" note is in this summary."),
+		STR_INIT(" are in this summary."),
+		STR_INIT(" is in this summary."),
+		STR_INIT(" notes. All of them are in this summary."),
+		STR_INIT(" note. It is in this summary.") };
+	struct told told = { 0 };
+	struct report_page page = { .format = DOC_HTML, .all_notes = true };
+	struct str html = lay_out(g, kit, summary, &page);
+	page.format = DOC_TEXT;
+	struct str text = flat(g->arena, lay_out(g, kit, summary, &page));
+	for (size_t i = 0; i < THEMES; i++)
+		told.theme[i] = told_of(g, html, i);
+	for (size_t i = 0; i < COUNTOF(marks) && !told.all; i++)
+		told.all = number_before(text, marks[i]);
+	return told;
+}
+
+static bool
+is_few(const struct group *g, int a, int b)
+{
+	int changed = a < b ? b - a : a - b;
+	return a && b && changed && changed < g->hide;
+}
+
+/* Reads all copies as they went out, one after the other, and this one as the
+ * kit is given it: no two numbers may differ by a few. */
+static unsigned
+check_since(
+    const struct group *g, const struct kit *kit, const struct input *given)
+{
+	struct told told[EARLIER_MAX + 1];
+	for (size_t k = 0; k <= g->n_earlier; k++) {
+		struct input copy = *given;
+		if (k < g->n_earlier) {
+			copy.line = g->earlier[k]->line;
+			copy.n_lines = g->earlier[k]->n;
+			copy.n_earlier = k;
+		}
+		told[k] = read_told(g, kit, summarise(g, &copy));
+		for (size_t i = 0; i < k; i++) {
+			if (is_few(g, told[i].all, told[k].all))
+				return SINCE_TELLS;
+			for (size_t t = 0; t < THEMES; t++)
+				if (is_few(
+					g, told[i].theme[t], told[k].theme[t]))
+					return SINCE_TELLS;
+		}
+	}
+	return 0;
+}
+
+/* The programs --------------------------------------------------------------------------------- */
+
+static const char *
+file_in(const struct group *g, const struct kit *kit, const char *name)
+{
+	return str_c(g->arena, str_fmt(g->arena, "%s/%s", kit->folder, name));
+}
+
+static const char *
+earlier_name(const struct group *g, size_t k)
+{
+	return str_c(g->arena, str_fmt(g->arena, "%zu.csv", k));
+}
+
+static bool
+write_file(const char *path, struct str text)
+{
+	FILE *file = fopen(path, "w");
+	bool fine = file && fwrite(text.s, 1, text.n, file) == text.n;
+	return file && fclose(file) == 0 && fine;
+}
+
+static struct str
+read_file(struct arena *arena, const char *path)
+{
+	struct buf buf = BUF(arena);
+	FILE *file = fopen(path, "r");
+	char bytes[4096];
+	for (size_t n = 1; file && n > 0;) {
+		n = fread(bytes, 1, sizeof(bytes), file);
+		buf_add(&buf, (struct str){ bytes, n });
+	}
+	if (file)
+		(void)fclose(file);
+	return buf_str(&buf);
+}
+
+/* A cell of a table, and what stands after it. */
+static void
+add_cell(struct buf *table, struct str text, char after)
+{
+	buf_char(table, '"');
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.s[i] == '"')
+			buf_char(table, '"');
+		buf_char(table, text.s[i]);
+	}
+	buf_char(table, '"');
+	buf_char(table, after);
+}
+
+/* A mark that is no consent word, as people write it. */
+static struct str
+odd_mark(const struct note *note)
+{
+	static const char *const marks[] = { "yes", "Zanqira says yes",
+		"ok by t\xc3\xa9odric", "y" };
+	return str_from(marks[note->dots % (int)COUNTOF(marks)]);
+}
+
+/* The cells of a note as people write them.  Values that a message names, since
+ * they are from a closed list, are none that has to stay in the room. */
+static struct str
+cell_of(const struct group *g, const struct line *line, int column)
+{
+	const struct note *note = &line->note;
+	struct buf text = BUF(g->arena);
+	switch (column) {
+	case NOTES_SESSION:
+		return note->session->id;
+	case NOTES_KIND:
+		return str_from(notes_kind_words[note->kind]);
+	case NOTES_DOTS:
+		return str_fmt(g->arena, "%d", note->dots);
+	case NOTES_CONSENT:
+		return note->consent_unread
+			   ? odd_mark(note)
+			   : str_from(consent_words[note->consent]);
+	case NOTES_SHOW:
+		return note->show_ordered ? str_fmt(g->arena, "%d", note->show)
+					  : str_from(note->show ? "yes" : "");
+	case NOTES_THEME:
+		for (size_t i = 0; i < note->n_themes; i++)
+			buf_fmt(&text, "%.*s;", STR_ARG(line->theme[i]));
+		return buf_str(&text);
+	case NOTES_FLAG:
+		for (int i = 0; notes_flag_words[i]; i++)
+			if (note->flags & 1U << i)
+				buf_fmt(&text, "%s;", notes_flag_words[i]);
+		return buf_str(&text);
+	case NOTES_VOICE:
+		return line->role < 0 ? STR("uncle Zanqira")
+				      : note->column[NOTES_VOICE];
+	case NOTES_PICTURE: /* so that no row is without words */
+		return note->column[NOTES_TEXT].n ? note->column[NOTES_PICTURE]
+						  : STR("12");
+	case NOTES_STEP:
+	case NOTES_QUESTION:
+	case NOTES_KEY:
+		return STR("");
+	default:
+		return note->column[column];
+	}
+}
+
+static struct str
+notes_table(const struct group *g, const struct line *line, size_t n)
+{
+	struct buf table = BUF(g->arena);
+	for (int c = 0; notes_column_words[c]; c++)
+		add_cell(&table, str_from(notes_column_words[c]),
+		    notes_column_words[c + 1] ? ',' : '\n');
+	for (size_t i = 0; i < n; i++)
+		for (int c = 0; notes_column_words[c]; c++)
+			add_cell(&table, cell_of(g, &line[i], c),
+			    notes_column_words[c + 1] ? ',' : '\n');
+	return buf_str(&table);
+}
+
+static struct str
+answers_table(const struct group *g)
+{
+	static const char *const moments[] = { "before", "", "after" };
+	static const char *const scores[] = { "", "0", "1", "2", "3", "4",
+		"not sure" };
+	struct buf table = BUF(g->arena);
+	buf_add(&table, STR("session,voice,question,score,word,story,picture,"
+			    "next,consent\n"));
+	for (size_t i = 0; i < g->n_answers; i++) {
+		const struct reflection *r = &g->answer[i].reflection;
+		const struct str cells[] = {
+			r->session ? r->session->id
+				   : str_from(moments[r->moment]),
+			r->column[REFLECTIONS_VOICE],
+			r->question ? STR("care") : STR("2"),
+			str_from(scores[r->score + 1]),
+			r->column[REFLECTIONS_WORD],
+			r->column[REFLECTIONS_STORY],
+			r->column[REFLECTIONS_PICTURE],
+			r->column[REFLECTIONS_NEXT],
+			str_from(consent_words[r->consent]),
+		};
+		/* Who answered nothing has no row. */
+		if (!cells[3].n && !cells[4].n && !cells[5].n && !cells[6].n &&
+		    !cells[7].n)
+			continue;
+		for (size_t c = 0; c < COUNTOF(cells); c++)
+			add_cell(&table, cells[c],
+			    c + 1 < COUNTOF(cells) ? ',' : '\n');
+	}
+	return buf_str(&table);
+}
+
+/* Runs one of them in the folder; its outputs go to files there.  False: it
+ * could not, or did not end as it should. */
+static bool
+run_program(const struct group *g, const struct kit *kit, const char *name,
+    const char *const *argv)
+{
+	const char *path =
+	    str_c(g->arena, str_fmt(g->arena, "%s/%s", kit->programs, name));
+	char *args[ARGS_MAX] = { NULL };
+	int status = 0;
+	for (size_t i = 0; argv[i]; i++)
+		args[i] = str_c(g->arena, str_from(argv[i]));
+	pid_t child = fork();
+	if (child == 0) {
+		if (chdir(kit->folder) == 0 && freopen("out", "w", stdout) &&
+		    freopen("said", "w", stderr))
+			(void)execv(path, args);
+		_exit(127);
+	}
+	return child > 0 && waitpid(child, &status, 0) == child &&
+	       WIFEXITED(status) && WEXITSTATUS(status) <= 1;
+}
+
+/* The report as one of its readers wants it. */
+static unsigned
+check_report(const struct group *g, const struct kit *kit)
+{
+	static const char *const formats[] = { "md", "html", "text" };
+	static const char *const lengths[] = { "full", "page", "easy" };
+	size_t f = pick(g->random, COUNTOF(formats));
+	size_t l = pick(g->random, COUNTOF(lengths));
+	bool all = one_in(g->random, 2), sheet = one_in(g->random, 2);
+	const char *review = sheet ? "review.html" : "review.csv";
+	const char *argv[ARGS_MAX] = { "workshop-report", "-f", formats[f],
+		"--length", lengths[l], "--names", kit->names, "--review",
+		review };
+	size_t n = 9;
+	if (all)
+		argv[n++] = "--all-notes";
+	for (size_t k = 0; k < g->n_earlier; k++) {
+		argv[n++] = "--previous";
+		argv[n++] = earlier_name(g, k);
+	}
+	argv[n++] = "plan.yaml";
+	argv[n++] = "notes.csv";
+	if (!run_program(g, kit, argv[0], argv))
+		return PROGRAM_FAILS;
+	struct str out = read_file(g->arena, file_in(g, kit, "out"));
+	struct str list = read_file(g->arena, file_in(g, kit, review));
+	struct str said = read_file(g->arena, file_in(g, kit, "said"));
+	unsigned wrong = check_text(g, out, f == HTML);
+	/* An outcome with an error in its form makes no report. */
+	if (diag_count(g->diag, DIAG_LEVEL_ERROR))
+		return wrong | (out.n ? PROGRAM_FAILS : 0) |
+		       check_messages(g, said);
+	if (l == FULL && all && lines_missing(g, out))
+		wrong |= LINE_MISSING;
+	if (check_text(g, list, sheet) || lines_missing(g, list))
+		wrong |= REVIEW_SHOWS;
+	return wrong | check_messages(g, said);
+}
+
+/* What else opens these files. */
+static unsigned
+check_others(const struct group *g, const struct kit *kit)
+{
+	static const char *const check[] = { "workshop-check", "--all",
+		"--outcome", "outcome.yaml", "plan.yaml", NULL };
+	const char *const take_in[] = { "workshop-import", "--plan",
+		"plan.yaml", "--names", kit->names, "-o", "taken.csv",
+		"notes.csv", NULL };
+	unsigned wrong = 0;
+	if (!run_program(g, kit, take_in[0], take_in))
+		return PROGRAM_FAILS;
+	wrong |=
+	    check_messages(g, read_file(g->arena, file_in(g, kit, "said")));
+	wrong |= check_messages(g, read_file(g->arena, file_in(g, kit, "out")));
+	if (!run_program(g, kit, check[0], check))
+		return PROGRAM_FAILS;
+	return wrong;
+}
+
+static unsigned
+check_programs(const struct group *g, const struct kit *kit)
+{
+	bool fine =
+	    write_file(file_in(g, kit, "plan.yaml"), g->plan_text) &&
+	    write_file(file_in(g, kit, "outcome.yaml"), g->outcome_text) &&
+	    write_file(file_in(g, kit, "notes.csv"),
+		notes_table(g, g->line, g->n_lines)) &&
+	    write_file(file_in(g, kit, "reflections.csv"), answers_table(g));
+	for (size_t k = 0; k < g->n_earlier; k++)
+		fine = write_file(file_in(g, kit, earlier_name(g, k)),
+			   notes_table(
+			       g, g->earlier[k]->line, g->earlier[k]->n)) &&
+		       fine;
+	return fine ? check_report(g, kit) | check_others(g, kit)
+		    : PROGRAM_FAILS;
 }
 
 /* The run ------------------------------------------------------------------------------------ */
 
 /* Gives the kit something else than what is judged by. */
-static void
-tamper_with(struct group *g, enum tamper tamper, struct line *line)
+static struct input
+tamper_with(struct group *g, const struct kit *kit, enum tamper tamper)
 {
+	struct input given = input_of(g, kit);
 	size_t at = g->n_lines ? pick(g->random, g->n_lines) : 0;
+	struct line *line = ARENA_ARRAY(g->arena, struct line, NOTES_MAX + 1);
 	memcpy(line, g->line, sizeof(g->line));
 	for (size_t i = 0; i < g->n_lines; i++)
 		line[i].note.theme = line[i].theme;
+	given.line = line;
 	if (tamper == OTHER_CONSENT) {
 		line[at].note.consent = OUTCOME_QUOTE;
 		line[at].note.consent_unread = false;
@@ -1499,24 +2051,37 @@ tamper_with(struct group *g, enum tamper tamper, struct line *line)
 	}
 	if (tamper == A_NOTE_LESS && g->n_lines)
 		line[at] = line[g->n_lines - 1];
+	for (size_t i = 0; i < g->n_gone && tamper == A_NOTE_GONE; i++)
+		if (g->gone[i].word.n && given.n_lines == g->n_lines)
+			line[given.n_lines++] = g->gone[i];
+	if (tamper == NO_EARLIER)
+		given.n_earlier = 0;
+	if (tamper == SECRET_ID && g->n_lines)
+		line[at].note.column[NOTES_NOTE] = STR(SECRET);
+	if (tamper == NO_NAMES)
+		given.redact = kit->no_names;
+	return given;
 }
 
 static unsigned
 judge(struct group *g, const struct kit *kit, enum tamper tamper)
 {
 	struct pages pages;
-	struct line *line = ARENA_ARRAY(g->arena, struct line, NOTES_MAX);
 	make_group(g, tamper);
-	tamper_with(g, tamper, line);
-	make_pages(g, kit, tamper == NO_NAMES ? kit->no_names : kit->redact,
-	    line, g->answer, &pages);
+	const struct input given = tamper_with(g, kit, tamper);
+	make_pages(g, kit, &given, true, &pages);
 	unsigned wrong = check_words(g, &pages) | check_labels(g, &pages) |
-			 check_who_came(g, &pages) |
-			 check_counts(g, kit, &pages) |
-			 check_scores(g, &pages) | check_order(g, kit, &pages) |
-			 check_held(g, kit, &pages);
+			 check_who_came(g, &pages) | check_scores(g, &pages) |
+			 check_order(g, kit, &pages) |
+			 check_held(g, kit, &pages) |
+			 check_said(g, kit, &pages);
+	wrong |= g->n_earlier ? check_since(g, kit, &given)
+			      : check_counts(g, kit, &pages);
+	if (kit->programs && tamper == HONEST &&
+	    one_in(g->random, PROGRAM_RUNS))
+		wrong |= check_programs(g, kit);
 	if (wrong && kit->show)
-		printf("%.*s\n", STR_ARG(pages.all[HTML]));
+		printf("%.*s\n", STR_ARG(pages.text[FULL][HTML][ALL]));
 	return wrong;
 }
 
@@ -1544,22 +2109,32 @@ tell(unsigned wrong, unsigned long long seed)
 			    wrongs[i]);
 }
 
-/* The names list, as redact_load() reads it. */
-static const struct redact *
-load_names(struct arena *arena)
+/* A folder for files, with the names list in a folder of its own. */
+static bool
+make_folder(struct arena *arena, struct kit *kit)
 {
-	const char *folder = getenv("TMPDIR");
-	char *path = str_c(arena,
-	    str_fmt(arena, "%s/nobody-XXXXXX", folder ? folder : "/tmp"));
-	int fd = mkstemp(path);
-	if (fd < 0 || write(fd, names_list, sizeof(names_list) - 1) !=
-			  (ssize_t)sizeof(names_list) - 1)
-		return NULL;
-	const struct redact *redact =
-	    redact_load(arena, diag_new(arena, "nobody"), path);
-	(void)close(fd);
-	(void)unlink(path);
-	return redact;
+	const char *place = getenv("TMPDIR");
+	char *folder = str_c(
+	    arena, str_fmt(arena, "%s/nobody-XXXXXX", place ? place : "/tmp"));
+	if (!mkdtemp(folder))
+		return false;
+	kit->folder = folder;
+	const char *lists = str_c(arena, str_fmt(arena, "%s/private", folder));
+	kit->names = str_c(arena, str_fmt(arena, "%s/names.csv", lists));
+	return mkdir(lists, 0700) == 0 &&
+	       write_file(kit->names, STR(NAMES_LIST));
+}
+
+static void
+remove_folder(struct arena *arena, const struct kit *kit)
+{
+	static const char *const files[] = { "private/names.csv", "plan.yaml",
+		"outcome.yaml", "notes.csv", "reflections.csv", "0.csv",
+		"1.csv", "2.csv", "out", "said", "review.csv", "review.html",
+		"taken.csv", ".taken.csv.imported", "private", "" };
+	for (size_t i = 0; kit->folder && i < COUNTOF(files); i++)
+		(void)remove(str_c(
+		    arena, str_fmt(arena, "%s/%s", kit->folder, files[i])));
 }
 
 int
@@ -1569,11 +2144,15 @@ main(int argc, char **argv)
 	    argc > 1 ? strtoull(argv[1], NULL, 10) : 20000;
 	unsigned long long seed = argc > 2 ? strtoull(argv[2], NULL, 10) : 1;
 	struct arena *arena = arena_new();
-	struct kit kit = { label_load(STR("en-GB"), NULL), load_names(arena),
-		redact_load(arena, diag_new(arena, "nobody"), NULL),
-		groups == 1 };
+	struct diag *diag = diag_new(arena, "nobody");
+	struct kit kit = { .labels = label_load(STR("en-GB"), NULL),
+		.no_names = redact_load(arena, diag, NULL),
+		.programs = argc > 3 ? argv[3] : NULL,
+		.show = groups == 1 };
 	unsigned long long bad = 0;
 	unsigned found = 0;
+	if (make_folder(arena, &kit))
+		kit.redact = redact_load(arena, diag, kit.names);
 	for (unsigned long long i = 0; kit.redact && i < groups; i++) {
 		unsigned wrong = run_group(&kit, seed + i, HONEST);
 		bad += wrong != 0;
@@ -1588,6 +2167,7 @@ main(int argc, char **argv)
 		fprintf(stderr, "nobody: the control did not fail: %u\n",
 		    ALL_WRONGS & ~found);
 	printf("%llu groups, %llu wrong\n", groups, bad);
+	remove_folder(arena, &kit);
 	arena_free(arena);
 	return bad || found != ALL_WRONGS || !kit.redact;
 }

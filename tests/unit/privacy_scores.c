@@ -41,6 +41,7 @@ what_is_told(void **state)
 		{ { 0, 1, 2, 1, 0, 6 }, 5, 10, -1, 0, -1 },
 		{ { 0, 1, 2, 2, 0, 6 }, 5, 10, 4, 0, 5 },
 		{ { 0, 1, 2, 2, 0, 4 }, 5, 5, 4, 0, 0 },
+		{ { 0, 1, 2, 2, 0, 5 }, 5, 10, 4, 0, 5 },
 	};
 
 	(void)state;
@@ -61,16 +62,33 @@ what_is_told(void **state)
 static void
 many_answers_are_told_by_point(void **state)
 {
-	static const int part[PARTS] = { 1, 3, 8, 12, 4, 2 };
-	static const int told_part[PARTS] = { 0, 0, 5, 10, 0, 0 };
-	struct privacy_scores told = tell(part, 5);
+	static const struct {
+		int part[PARTS], answered, told[PARTS];
+		int halves, edge; /* of what is told */
+	} cases[] = {
+		/* 5 times 2 and 10 times 3, by 15 */
+		{ { 1, 3, 8, 12, 4, 2 }, 30, { 0, 0, 5, 10, 0, 0 }, 5, 0 },
+		{ { 0, 2, 8, 8, 2, 0 }, 20, { 0, 0, 5, 5, 0, 0 }, 5, 0 },
+		/* One part is small: no other is told as it is. */
+		{ { 6, 7, 7, 11, 6, 1 }, 35, { 5, 5, 5, 5, 5, 0 }, 4, 0 },
+		/* The ends are never told as all or nothing. */
+		{ { 2, 2, 0, 0, 26, 2 }, 30, { 0, 0, 0, 0, 25, 0 }, 7, 1 },
+		{ { 26, 2, 0, 0, 2, 2 }, 30, { 25, 0, 0, 0, 0, 0 }, 1, -1 },
+	};
 
 	(void)state;
-	assert_true(told.split);
-	assert_int_equal(told.answered, 30);
-	assert_memory_equal(told.part, told_part, sizeof(told_part));
-	/* Of what is told: (5 times 2 and 10 times 3) by 15. */
-	assert_int_equal(told.halves, 5);
+	for (size_t i = 0; i < COUNTOF(cases); i++) {
+		struct privacy_scores told = tell(cases[i].part, 5);
+
+		assert_true(told.split);
+		assert_int_equal(told.answered, cases[i].answered);
+		assert_memory_equal(
+		    told.part, cases[i].told, sizeof(cases[i].told));
+		assert_int_equal(told.halves, cases[i].halves);
+		assert_int_equal(told.edge, cases[i].edge);
+	}
+	/* One fewer, and the parts are not told. */
+	assert_false(tell((const int[PARTS]){ 0, 2, 8, 7, 2, 0 }, 5).split);
 }
 
 static void
@@ -95,6 +113,19 @@ sessions_count_people_once(void **state)
 	sessions[1].came = 4;
 	assert_int_equal(privacy_scores(sessions, 3, 5).answered, 0);
 	assert_int_equal(privacy_scores(sessions, 0, 5).answered, 0);
+}
+
+/* Of two occasions with as many people the first is told. */
+static void
+the_first_of_the_largest_is_told(void **state)
+{
+	const struct privacy_occasion sessions[2] = {
+		{ { 0, 1, 2, 2, 0, 5 }, -1 },
+		{ { 0, 3, 4, 3, 0, 0 }, -1 },
+	};
+
+	(void)state;
+	assert_int_equal(privacy_scores(sessions, 2, 5).part[PARTS - 1], 5);
 }
 
 /* What is told of some answers, and which numbers they may be. */
@@ -209,6 +240,7 @@ main(void)
 		cmocka_unit_test(what_is_told),
 		cmocka_unit_test(many_answers_are_told_by_point),
 		cmocka_unit_test(sessions_count_people_once),
+		cmocka_unit_test(the_first_of_the_largest_is_told),
 		cmocka_unit_test(no_small_number_follows),
 	};
 
