@@ -58,6 +58,20 @@ programs() {
 	one_problem private-folder
 	expect 2 workshop import --names private/names.csv -o private/n.csv capture.csv
 	has "$stderr" '[private-folder]'
+	printf 'session,question,score\ns1,2,3\n' >answers.csv
+	for program in 'agenda -f ics -o private/x.ics plan.yaml' \
+		'sheet --reflections -o private/x.csv plan.yaml' \
+		'import --plan plan.yaml --into private/n.csv capture.csv' \
+		'import --plan plan.yaml --reflections --into private/r.csv answers.csv' \
+		'report --review r.csv --trace private/t.csv -o lists/r.md plan.yaml notes.csv'; do
+		# shellcheck disable=SC2086 # several words
+		expect 2 workshop $program
+		has "$stderr" private-folder]
+	done
+	# A plan from standard input has no folder, and the option has one.
+	expect 2 workshop report \
+		--names private/names.csv -o private/r.md - notes.csv <plan.yaml
+	one_problem report-private-folder
 	for file in '--into private/r.csv' '--outcome open/o.yaml' \
 		'--live --log private/../private/times.csv'; do
 		# shellcheck disable=SC2086 # several words

@@ -1868,8 +1868,8 @@ cell_of(const struct group *g, const struct line *line, int column)
 			if (note->flags & 1U << i)
 				buf_fmt(&text, "%s;", notes_flag_words[i]);
 		return buf_str(&text);
-	case NOTES_VOICE:
-		return line->role < 0 ? STR("uncle Zanqira")
+	case NOTES_VOICE: /* of a role that is not known there is no report */
+		return line->role < 0 ? STR("not said")
 				      : note->column[NOTES_VOICE];
 	case NOTES_PICTURE: /* so that no row is without words */
 		return note->column[NOTES_TEXT].n ? note->column[NOTES_PICTURE]

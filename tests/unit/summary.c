@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "summary_trace.h"
 #include "unit.h"
 
 /* Two sessions: in the first unmarked notes are quotes, in the second nothing
@@ -96,6 +97,8 @@ struct brief {
 	int dots, show;
 	bool ordered;
 	const char *lang, *who, *when, *picture;
+	const char *id;
+	size_t line;
 };
 
 static void
@@ -109,7 +112,8 @@ add(struct world *w, const struct brief *brief)
 		.flags = brief->flags,
 		.dots = brief->dots,
 		.show = brief->show,
-		.show_ordered = brief->ordered };
+		.show_ordered = brief->ordered,
+		.line = brief->line };
 	while (rest.n)
 		theme[note.n_themes++] = str_trim(str_cut(rest, ';', &rest));
 	note.column[NOTES_TEXT] = str_from(brief->text);
@@ -119,6 +123,7 @@ add(struct world *w, const struct brief *brief)
 	note.column[NOTES_WHO] = str_from(brief->who);
 	note.column[NOTES_WHEN] = str_from(brief->when);
 	note.column[NOTES_PICTURE] = str_from(brief->picture);
+	note.column[NOTES_NOTE] = str_from(brief->id);
 	assert_true(summary_add(w->builder, &note));
 }
 
@@ -587,6 +592,8 @@ languages_are_kept_for_own_words_only(void **state)
 {
 	struct world *w = *state;
 	ADD(w, .text = "a", .lang = "cy", .theme = "T");
+	ADD(w, .text = "aa", .lang = "CY", .theme = "T");
+	ADD(w, .text = "aaa", .lang = "cy", .theme = "T");
 	ADD(w, .text = "b", .lang = "EN-gb", .theme = "T");
 	ADD(w, .text = "c", .lang = "pl", .theme = "T",
 	    .consent = OUTCOME_REWORD, .share_as = "d");
@@ -595,10 +602,10 @@ languages_are_kept_for_own_words_only(void **state)
 	const struct summary *s = summary_end(w->builder);
 	const struct summary_quotes *quotes = &s->themes.v[0].quotes;
 	assert_str(quotes->v[0].lang, "cy");
-	assert_str(quotes->v[1].lang, "");
-	assert_str(quotes->v[2].lang, "");
+	assert_str(quotes->v[3].lang, "");
+	assert_str(quotes->v[4].lang, "");
 	assert_int_equal(s->left_out.lang.n, 1);
-	assert_str(s->left_out.lang.v[0], "cy");
+	assert_str(s->left_out.lang.v[0], "CY");
 }
 
 static void
@@ -730,6 +737,96 @@ a_group_too_small_to_split_has_no_parts(void **state)
 	assert_int_equal(session->came, 4);
 	assert_int_equal(session->part[0].number, 0);
 	assert_int_equal(session->part[0].role.n, 0);
+}
+
+/* "theme t 'Tea' a": a row for each line and number that a note is behind. */
+static struct str
+traced(struct world *w, const struct summary_trace *trace)
+{
+	static const char *const places[] = { "all", "held", "theme",
+		"theme's notes", "theme's dots", "works", "works' notes",
+		"decided", "action", "compost", "parked" };
+	struct str text = STR(""), record;
+
+	sorted_leave(trace->rows);
+	while (sorted_next(trace->rows, &record)) {
+		struct summary_trace_row row = summary_trace_read(record);
+
+		text = str_fmt(w->arena, "%.*s%s%s%s%.*s%s%.*s%s %.*s",
+		    STR_ARG(text), text.n ? "; " : "", places[row.place],
+		    row.theme.n ? " " : "", STR_ARG(row.theme),
+		    row.line.n ? ": " : "", STR_ARG(row.line),
+		    row.line.n ? "," : "", STR_ARG(row.note));
+	}
+	return text;
+}
+
+static void
+a_trace_knows_what_stands_behind(void **state)
+{
+	static const struct {
+		struct brief note;
+		const char *rows;
+	} cases[] = {
+		{ { .text = "tea", .theme = "T;U", .id = "a", .dots = 2 },
+		    "theme t: tea, a; theme's notes t a; theme's dots t a; "
+		    "theme u: tea, a; theme's notes u a; theme's dots u a; "
+		    "all a" },
+		{ { .text = "tea",
+		      .theme = "T",
+		      .consent = OUTCOME_COUNT,
+		      .line = 7 },
+		    "theme's notes t notes.csv:7; all notes.csv:7" },
+		{ { .kind = NOTES_VOTE,
+		      .theme = "T",
+		      .dots = 3,
+		      .id = "a",
+		      .consent = OUTCOME_COUNT },
+		    "theme's dots t a" },
+		{ { .text = "o@example.org",
+		      .kind = NOTES_STRENGTH,
+		      .id = "a" },
+		    "all a; works' notes a; works: [email], a" },
+		{ { .text = "x",
+		      .kind = NOTES_STRENGTH,
+		      .id = "a",
+		      .consent = OUTCOME_COUNT },
+		    "all a; works' notes a" },
+		{ { .text = "x", .kind = NOTES_COMPOST, .id = "a" },
+		    "all a; compost: x, a" },
+		{ { .text = "x", .kind = NOTES_DECISION, .id = "a" },
+		    "all a; decided: x, a" },
+		{ { .text = "x", .kind = NOTES_ACTION, .id = "a" },
+		    "all a; action: x, a" },
+		{ { .text = "x", .kind = NOTES_PARKED, .id = "a" },
+		    "all a; parked: x, a" },
+		{ { .text = "x",
+		      .theme = "T",
+		      .id = "a",
+		      .consent = OUTCOME_PRIVATE },
+		    "held a" },
+		/* Dots that stand by themselves are no note. */
+		{ { .kind = NOTES_VOTE,
+		      .theme = "T",
+		      .dots = 3,
+		      .id = "a",
+		      .consent = OUTCOME_PRIVATE },
+		    "" },
+	};
+	struct world *w = *state;
+	for (size_t i = 0; i < COUNTOF(cases); i++) {
+		struct summary_trace trace = { .file = "notes.csv" };
+
+		(void)summary_end(w->builder);
+		summary_trace_begin(&trace, w->arena);
+		w->builder =
+		    summary_begin(w->arena, &w->plan, &w->outcome, w->redact);
+		summary_follow(w->builder, &trace);
+		add(w, &cases[i].note);
+		assert_str(traced(w, &trace), cases[i].rows);
+		summary_trace_close(&trace);
+	}
+	(void)summary_end(w->builder);
 }
 
 /* How many notes one copy has: of two themes, all only counted but for words;
@@ -889,6 +986,7 @@ main(void)
 		TEST(an_idea_alone_is_a_note),
 		TEST(who_came_is_told_as_far_as_it_is_safe),
 		TEST(a_group_too_small_to_split_has_no_parts),
+		TEST(a_trace_knows_what_stands_behind),
 		TEST(no_copy_tells_what_few_did_since_any_other),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
