@@ -739,6 +739,45 @@ a_group_too_small_to_split_has_no_parts(void **state)
 	assert_int_equal(session->part[0].role.n, 0);
 }
 
+static void
+actions_are_in_order_of_words_who_and_when(void **state)
+{
+	static const char *const order[] = { "a z 1", "b x 2", "b y 1",
+		"b y 2" };
+	struct world *w = *state;
+	ADD(w, .text = "b", .kind = NOTES_ACTION, .who = "y", .when = "2");
+	ADD(w, .text = "b", .kind = NOTES_ACTION, .who = "y", .when = "1");
+	ADD(w, .text = "b", .kind = NOTES_ACTION, .who = "x", .when = "2");
+	ADD(w, .text = "a", .kind = NOTES_ACTION, .who = "z", .when = "1");
+	const struct summary *s = summary_end(w->builder);
+	assert_int_equal(s->actions.n, COUNTOF(order));
+	for (size_t i = 0; i < s->actions.n; i++) {
+		const struct summary_action *action = &s->actions.v[i];
+		assert_str(
+		    str_fmt(w->arena, "%.*s %.*s %.*s", STR_ARG(action->what),
+			STR_ARG(action->who), STR_ARG(action->when)),
+		    order[i]);
+	}
+}
+
+/* Who reads it first looks twice where fewer than twice five came, or nobody
+ * wrote down who did. */
+static void
+words_of_a_small_session_are_marked(void **state)
+{
+	struct world *w = *state;
+	for (int came = 0; came < 3; came++) {
+		w->happened[0].came.n = came ? 1 : 0;
+		w->came[0].number = came == 2 ? 10 : 9;
+		ADD(w, .text = "a", .theme = "T");
+		const struct summary *s = summary_end(w->builder);
+		assert_int_equal(s->themes.v[0].quotes.v[0].few, came < 2);
+		w->builder =
+		    summary_begin(w->arena, &w->plan, &w->outcome, w->redact);
+	}
+	(void)summary_end(w->builder);
+}
+
 /* "theme t 'Tea' a": a row for each line and number that a note is behind. */
 static struct str
 traced(struct world *w, const struct summary_trace *trace)
@@ -986,6 +1025,8 @@ main(void)
 		TEST(an_idea_alone_is_a_note),
 		TEST(who_came_is_told_as_far_as_it_is_safe),
 		TEST(a_group_too_small_to_split_has_no_parts),
+		TEST(actions_are_in_order_of_words_who_and_when),
+		TEST(words_of_a_small_session_are_marked),
 		TEST(a_trace_knows_what_stands_behind),
 		TEST(no_copy_tells_what_few_did_since_any_other),
 	};
