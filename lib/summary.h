@@ -216,7 +216,7 @@ struct summary {
 	} actions;
 	size_t works_notes;
 	size_t notes; /* that count */
-	bool untold;  /* notes, held and works_notes are not told: few changed */
+	bool untold; /* notes, held and works_notes are not told: few changed */
 	struct {
 		bool given; /* there is an earlier copy */
 		bool same;  /* all numbers are as in the last of them */

@@ -286,6 +286,10 @@ quotes_are_chosen_by_the_group_then_by_dots(void **state)
 /* The same words from several people; nobody wrote down who came to the
  * second session. */
 static const struct brief alike[] = {
+	{ .text = "same",
+	    .theme = "T",
+	    .consent = OUTCOME_REWORD,
+	    .share_as = "same" },
 	{ .text = "same", .theme = "T", .voice = "worker" },
 	{ .text = "same", .theme = "T", .voice = "parent" },
 	{ .text = "same",
