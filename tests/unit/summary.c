@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "summary_reflect.h"
 #include "summary_trace.h"
 #include "unit.h"
 
@@ -14,6 +15,7 @@ struct world {
 	struct arena *arena;
 	struct plan_person person[3];
 	struct plan_session session[2];
+	struct plan_question question[2];
 	struct plan plan;
 	struct outcome_came came[3];
 	struct outcome_session happened[2];
@@ -52,6 +54,10 @@ make_plan(struct world *w)
 	w->plan.language.text = STR("en-GB");
 	w->plan.owners.contact.text = STR("tea@example.org");
 	w->plan.give_back.hide_below.n = 5;
+	w->question[0].id.text = STR("2");
+	w->question[1].id.text = STR("care");
+	w->plan.questions.v = w->question;
+	w->plan.questions.n = 2;
 	w->plan.sessions.v = w->session;
 	w->plan.sessions.n = 2;
 	w->outcome.sessions.v = w->happened;
@@ -782,6 +788,175 @@ words_of_a_small_session_are_marked(void **state)
 	(void)summary_end(w->builder);
 }
 
+/* An answer in short: before anything began, unless it is of a session. */
+struct answer {
+	const char *word, *story, *next, *voice;
+	enum outcome_consent consent;
+	int session; /* from 1 */
+	int question, score;
+	bool group;
+};
+
+static void
+reflect(struct world *w, const struct answer *answer)
+{
+	struct reflection r = { .question = answer->question,
+		.score = answer->score,
+		.group = answer->group,
+		.consent = answer->consent };
+	if (answer->session) {
+		r.session = &w->session[answer->session - 1];
+		r.moment = REFLECTIONS_DURING;
+	}
+	r.column[REFLECTIONS_WORD] = str_from(answer->word);
+	r.column[REFLECTIONS_STORY] = str_from(answer->story);
+	r.column[REFLECTIONS_NEXT] = str_from(answer->next);
+	r.column[REFLECTIONS_VOICE] = str_from(answer->voice);
+	assert_true(summary_reflect_add(w->builder, &r));
+}
+
+#define REFLECT(w, ...) reflect((w), &(struct answer){ __VA_ARGS__ })
+
+static void
+answers_are_shown_as_agreed(void **state)
+{
+	static const struct {
+		enum outcome_consent consent;
+		bool counted, words;
+		size_t to_ask;
+	} cases[] = {
+		{ OUTCOME_QUOTE, true, true, 0 },
+		{ OUTCOME_REWORD, true, false, 0 },
+		{ OUTCOME_COUNT, true, false, 0 },
+		{ OUTCOME_ASK, false, false, 5 },
+		{ OUTCOME_PRIVATE, false, false, 0 },
+		{ OUTCOME_WITHDRAWN, false, false, 0 },
+	};
+	struct world *w = *state;
+	for (size_t i = 0; i < COUNTOF(cases); i++) {
+		for (int n = 0; n < 5; n++)
+			REFLECT(w, .word = "calm", .story = "They rang.",
+			    .next = "Tea", .consent = cases[i].consent);
+		const struct summary *s = summary_end(w->builder);
+		const struct summary_question *q = &s->reflected.v[0];
+		assert_int_equal(q->scores[REFLECTIONS_BEFORE].answered,
+		    cases[i].counted ? 5 : 0);
+		assert_int_equal(
+		    s->moment[REFLECTIONS_BEFORE], cases[i].counted);
+		assert_int_equal(s->answers_held, !cases[i].counted);
+		assert_int_equal(s->left_out.answers_to_ask, cases[i].to_ask);
+		assert_int_equal(q->words.n, cases[i].words);
+		assert_int_equal(q->stories.n, cases[i].words ? 5 : 0);
+		assert_int_equal(s->could_change.n, cases[i].words ? 5 : 0);
+		w->builder =
+		    summary_begin(w->arena, &w->plan, &w->outcome, w->redact);
+	}
+	(void)summary_end(w->builder);
+}
+
+static void
+a_word_stands_once_for_each_question(void **state)
+{
+	struct world *w = *state;
+	REFLECT(w, .word = "tea", .consent = OUTCOME_QUOTE);
+	REFLECT(w, .word = "TEA", .consent = OUTCOME_QUOTE);
+	REFLECT(w,
+	    .word = "t\xc3\xa9"
+		    "a",
+	    .consent = OUTCOME_QUOTE);
+	REFLECT(w, .word = "a@example.org", .consent = OUTCOME_QUOTE);
+	REFLECT(w, .word = "tea", .consent = OUTCOME_QUOTE, .question = 1);
+	const struct summary *s = summary_end(w->builder);
+	const struct summary_question *q = s->reflected.v;
+	assert_int_equal(q[0].words.n, 2);
+	assert_str(q[0].words.v[0], "TEA");
+	assert_str(q[0].words.v[1], "[email]");
+	assert_int_equal(q[1].words.n, 1);
+	assert_str(q[1].words.v[0], "tea");
+}
+
+/* An answer of the group is nobody's, and stands in no number. */
+static void
+the_group_answers_for_itself(void **state)
+{
+	static const struct answer answers[] = {
+		{ .score = 1, .word = "a", .story = "a", .next = "a" },
+		{ .score = 1, .word = "a", .story = "a", .next = "b" },
+		{ .score = 1, .word = "a", .story = "b", .next = "a" },
+		{ .score = 1, .word = "b", .story = "a", .next = "a" },
+		{ .score = 2, .word = "a", .story = "a", .next = "a" },
+		{ .score = 1, .word = "a", .session = 1 },
+		{ .score = 1, .word = "a", .session = 2 },
+	};
+	struct world *w = *state;
+	for (size_t shift = 0; shift < COUNTOF(answers); shift++) {
+		for (size_t i = 0; i < COUNTOF(answers); i++) {
+			struct answer answer =
+			    answers[(i * 3 + shift) % COUNTOF(answers)];
+			answer.group = true;
+			answer.consent = OUTCOME_QUOTE;
+			reflect(w, &answer);
+		}
+		REFLECT(w, .word = "hush", .story = "hush", .next = "hush",
+		    .group = true, .consent = OUTCOME_COUNT, .score = 4,
+		    .session = 2);
+		const struct summary *s = summary_end(w->builder);
+		const struct summary_question *q = &s->reflected.v[0];
+		assert_int_equal(q->own.n, COUNTOF(answers) + 1);
+		assert_int_equal(q->words.n, 0);
+		assert_int_equal(q->scores[REFLECTIONS_BEFORE].answered, 0);
+		assert_false(s->moment[REFLECTIONS_BEFORE]);
+		for (size_t i = 0; i < COUNTOF(answers); i++) {
+			assert_str(q->own.v[i].word, answers[i].word);
+			assert_str(q->own.v[i].story,
+			    answers[i].story ? answers[i].story : "");
+			assert_str(q->own.v[i].next,
+			    answers[i].next ? answers[i].next : "");
+			assert_int_equal(q->own.v[i].score, answers[i].score);
+			assert_int_equal(
+			    q->own.v[i].session, answers[i].session);
+		}
+		assert_int_equal(q->own.v[COUNTOF(answers)].score, 4);
+		assert_str(q->own.v[COUNTOF(answers)].word, "");
+		w->builder =
+		    summary_begin(w->arena, &w->plan, &w->outcome, w->redact);
+	}
+	(void)summary_end(w->builder);
+}
+
+/* A story carries a role only where enough came to that session as it; before
+ * and after there is no session. */
+static void
+stories_are_called_what_is_safe(void **state)
+{
+	static const struct {
+		const char *voice;
+		int session;
+		const char *label;
+		int role;
+	} cases[] = {
+		{ "parent", 1, "parent", 0 },
+		{ "dad", 1, "parent", 1 },
+		{ "worker", 1, "worker", 2 },
+		{ "parent", 0, "", -1 },
+		{ "nobody", 1, "", -1 },
+	};
+	struct world *w = *state;
+	for (size_t i = 0; i < COUNTOF(cases); i++) {
+		REFLECT(w, .story = "They rang.", .voice = cases[i].voice,
+		    .session = cases[i].session, .consent = OUTCOME_QUOTE);
+		const struct summary *s = summary_end(w->builder);
+		const struct summary_quote *quote =
+		    &s->reflected.v[0].stories.v[0];
+		assert_str(quote->voice, cases[i].label);
+		assert_int_equal(quote->role, cases[i].role);
+		assert_int_equal(quote->session, cases[i].session - 1);
+		w->builder =
+		    summary_begin(w->arena, &w->plan, &w->outcome, w->redact);
+	}
+	(void)summary_end(w->builder);
+}
+
 /* "theme t 'Tea' a": a row for each line and number that a note is behind. */
 static struct str
 traced(struct world *w, const struct summary_trace *trace)
@@ -1031,6 +1206,10 @@ main(void)
 		TEST(a_group_too_small_to_split_has_no_parts),
 		TEST(actions_are_in_order_of_words_who_and_when),
 		TEST(words_of_a_small_session_are_marked),
+		TEST(answers_are_shown_as_agreed),
+		TEST(a_word_stands_once_for_each_question),
+		TEST(the_group_answers_for_itself),
+		TEST(stories_are_called_what_is_safe),
 		TEST(a_trace_knows_what_stands_behind),
 		TEST(no_copy_tells_what_few_did_since_any_other),
 	};
