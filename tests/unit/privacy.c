@@ -71,6 +71,8 @@ static const struct agreement {
 	{ "No", FORM_YES, FORM_YES, "parent", OUTCOME_QUOTE, OUTCOME_ASK },
 	{ "No, we forgot", FORM_YES, FORM_YES, "parent", OUTCOME_QUOTE,
 	    OUTCOME_ASK },
+	{ "FALSE", FORM_YES, FORM_YES, "parent", OUTCOME_QUOTE, OUTCOME_ASK },
+	{ "false", FORM_YES, FORM_YES, "parent", OUTCOME_QUOTE, OUTCOME_ASK },
 	{ " no", FORM_YES, FORM_YES, "parent", OUTCOME_QUOTE, OUTCOME_ASK },
 	{ "not this time", FORM_YES, FORM_YES, "parent", OUTCOME_QUOTE,
 	    OUTCOME_ASK },

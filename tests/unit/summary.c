@@ -1047,10 +1047,11 @@ a_trace_knows_what_stands_behind(void **state)
 	(void)summary_end(w->builder);
 }
 
-/* How many notes one copy has: of two themes, all only counted but for words;
- * an action, what works, and what is held back. */
+/* How many notes one copy has: of two themes, all only counted but for words,
+ * and differs of the first; an action, what works, and what is held back; of a
+ * theme without a name, since somebody has to look first. */
 struct edition {
-	int tea, words, buses, action, works, held;
+	int tea, words, buses, action, works, held, differs, look;
 };
 
 static void
@@ -1060,6 +1061,12 @@ add_edition(struct world *w, const struct edition *e)
 		ADD(w, .text = "a", .theme = "Tea", .consent = OUTCOME_COUNT);
 	for (int i = 0; i < e->words; i++)
 		ADD(w, .text = "a", .theme = "Tea", .consent = OUTCOME_QUOTE);
+	for (int i = 0; i < e->differs; i++)
+		ADD(w, .text = "a", .theme = "Tea", .kind = NOTES_DIFFERS,
+		    .consent = OUTCOME_QUOTE);
+	for (int i = 0; i < e->look; i++)
+		ADD(w, .text = "a", .theme = "Look", .flags = NOTES_FLAG_CHECK,
+		    .consent = OUTCOME_QUOTE);
 	for (int i = 0; i < e->buses; i++)
 		ADD(w, .text = "a", .theme = "Buses", .consent = OUTCOME_COUNT);
 	for (int i = 0; i < e->action; i++)
@@ -1109,6 +1116,11 @@ static const struct {
 	{ "Tea 25 more, of 25", 2, { { .tea = 20 }, { .tea = 25 } } },
 	{ "Tea 15, of 15", 2, { { .tea = 20 }, { .tea = 15 } } },
 	{ "same: Tea 20, of 20", 2, { { .tea = 20 }, { .tea = 20 } } },
+	{ "same: Tea 20, Buses 8, of 28", 2,
+	    { { .tea = 20, .buses = 8 }, { .tea = 20, .buses = 8 } } },
+	{ "of ?", 2, { { .tea = 20, .buses = 1 }, { .tea = 20 } } },
+	{ "of ?", 2, { { .tea = 20 }, { .tea = 20, .buses = 1 } } },
+	{ "of ?", 2, { { .tea = 20, .held = 8 }, { .tea = 20, .held = 9 } } },
 	/* What was not told stays so, if nothing changed since. */
 	{ "same: of ?", 3, { { .tea = 20 }, { .tea = 24 }, { .tea = 24 } } },
 	/* One more than in a copy that is not the last. */
@@ -1127,6 +1139,12 @@ static const struct {
 	/* A note that nobody sees. */
 	{ "Tea ?, of ?", 2, { { .words = 8 }, { .words = 14, .tea = 1 } } },
 	{ "Tea 14 more, of 14", 2, { { .words = 8 }, { .words = 14 } } },
+	{ "Tea 14 more, of 14", 2,
+	    { { .words = 8 }, { .words = 12, .differs = 2 } } },
+	/* One that stands under no heading. */
+	{ "Buses 14 more, Tea 14 more, of ?", 2,
+	    { { .tea = 8, .buses = 8 },
+		{ .tea = 14, .buses = 14, .look = 1 } } },
 	/* A heading without words and number was never there. */
 	{ "Tea 30 more, Buses 7 new more, of 37", 3,
 	    { { .tea = 20 }, { .tea = 25, .buses = 2 },
