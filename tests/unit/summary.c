@@ -788,6 +788,102 @@ words_of_a_small_session_are_marked(void **state)
 	(void)summary_end(w->builder);
 }
 
+static const char full_plan[] =
+    "kit: 1\ntitle: Tea\nquestion: What helps?\nplace: A place\n"
+    "setting: A setting\n"
+    "owners: {lead: A lead, contact: A contact, started: 2026-01-02,"
+    " review: 2026-03-04, approver: An approver, legal: agreed,"
+    " finance: waiting, improvement: not needed}\n"
+    "aim: {puts_in: [a1], does: [a2], soon: [a3], later: [a4],"
+    " in_the_end: [a5], know_by: [a6]}\n"
+    "inquiry: {unsettles: b1, learn: b2, influence: b3}\n"
+    "group: {name: A group, missing: Nobody}\n"
+    "people: [{role: parent, knows_by: living}]\n"
+    "power: {rung: co-design, each: c1, together: c2, money_held_by: c3,"
+    " decisions: [{what: c4, who: [parent], on: 2026-05-06}]}\n"
+    "safe: {consent: d1, support: d2, change_mind_by: 2026-07-08}\n"
+    "words: {client: person}\nglossary: {Pot: For tea}\n"
+    "strengths: [e1]\nafter: e2\n"
+    "partners: [{name: f1, link: \"https://example.org\", pays: f2}]\n"
+    "loops: [{try: g1, with: g2, hear_on: 2026-09-10,"
+    " change_on: 2026-11-12}]\n"
+    "give_back: {on: 2026-12-13}\n"
+    "chose_differently: [{rule: no-break, because: h1, agreed_by: [parent]}]\n"
+    "sessions: []\n";
+
+/* A plan by itself, without notes. */
+static void
+what_a_plan_says_is_taken(void **state)
+{
+	struct world *w = *state;
+	struct plan *plan = plan_read(w->arena, diag_new(w->arena, "test"),
+	    "plan.yaml", str_from(full_plan));
+	assert_non_null(plan);
+	(void)summary_end(w->builder);
+	const struct summary *s =
+	    summary_end(summary_begin(w->arena, plan, &w->outcome, w->redact));
+	const struct {
+		struct str is;
+		const char *want;
+	} texts[] = {
+		{ s->title, "Tea" },
+		{ s->question, "What helps?" },
+		{ s->place, "A place" },
+		{ s->setting, "A setting" },
+		{ s->lead, "A lead" },
+		{ s->contact, "A contact" },
+		{ s->approver, "An approver" },
+		{ s->puts_in.v[0], "a1" },
+		{ s->does.v[0], "a2" },
+		{ s->soon.v[0], "a3" },
+		{ s->later.v[0], "a4" },
+		{ s->in_the_end.v[0], "a5" },
+		{ s->know_by.v[0], "a6" },
+		{ s->unsettles, "b1" },
+		{ s->learn, "b2" },
+		{ s->influence, "b3" },
+		{ s->group, "A group" },
+		{ s->missing, "Nobody" },
+		{ s->each, "c1" },
+		{ s->together, "c2" },
+		{ s->money_held_by, "c3" },
+		{ s->decides.v[0].what, "c4" },
+		{ s->decides.v[0].who.v[0], "parent" },
+		{ s->consent, "d1" },
+		{ s->support, "d2" },
+		{ s->chosen.v[0].word, "person" },
+		{ s->chosen.v[0].meaning, "client" },
+		{ s->glossary.v[0].word, "Pot" },
+		{ s->glossary.v[0].meaning, "For tea" },
+		{ s->strengths.v[0], "e1" },
+		{ s->after, "e2" },
+		{ s->partners.v[0].word, "f1" },
+		{ s->partners.v[0].meaning, "f2" },
+		{ s->partners.v[0].link, "https://example.org" },
+		{ s->loops.v[0].try, "g1" },
+		{ s->loops.v[0].with, "g2" },
+		{ s->differently.v[0].rule, "no-break" },
+		{ s->differently.v[0].because, "h1" },
+		{ s->differently.v[0].agreed_by.v[0], "parent" },
+		{ s->lang, "en-GB" },
+	};
+	const struct {
+		struct form_date is;
+		int month;
+	} dates[] = { { s->started, 1 }, { s->review, 3 },
+		{ s->decides.v[0].on, 5 }, { s->change_mind_by, 7 },
+		{ s->loops.v[0].hear_on, 9 }, { s->loops.v[0].change_on, 11 },
+		{ s->give_back, 12 } };
+	for (size_t i = 0; i < COUNTOF(texts); i++)
+		assert_str(texts[i].is, texts[i].want);
+	for (size_t i = 0; i < COUNTOF(dates); i++)
+		assert_int_equal(dates[i].is.date.month, dates[i].month);
+	assert_int_equal(s->rung, plan->power.rung.choice);
+	assert_int_equal(s->legal, PLAN_AGREED);
+	assert_int_equal(s->finance, PLAN_WAITING);
+	assert_int_equal(s->improvement, PLAN_NOT_NEEDED);
+}
+
 /* An answer in short: before anything began, unless it is of a session. */
 struct answer {
 	const char *word, *story, *next, *voice;
@@ -1224,6 +1320,7 @@ main(void)
 		TEST(a_group_too_small_to_split_has_no_parts),
 		TEST(actions_are_in_order_of_words_who_and_when),
 		TEST(words_of_a_small_session_are_marked),
+		TEST(what_a_plan_says_is_taken),
 		TEST(answers_are_shown_as_agreed),
 		TEST(a_word_stands_once_for_each_question),
 		TEST(the_group_answers_for_itself),
