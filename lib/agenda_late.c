@@ -23,7 +23,7 @@ static struct str
 late_cell(const struct leaf *leaf, const struct timetable_row *row,
     const struct timetable_late_row *late)
 {
-	struct str clock = when_clock(leaf->phrase.arena, late->starts);
+	struct str clock = when_clock(leaf->phrase.arena, late->shows);
 
 	if (late->minutes == row->ends - row->starts)
 		return clock;
@@ -43,7 +43,7 @@ write_late_row(const struct leaf *leaf, const struct timetable *timetable,
 	doc_open(leaf->doc, DOC_ROW, NULL);
 	doc_put(leaf->doc, DOC_ROW_HEAD, NULL, phrase_row(&leaf->phrase, row));
 	doc_put(leaf->doc, DOC_CELL, NULL,
-	    when_clock(leaf->phrase.arena, row->starts));
+	    when_clock(leaf->phrase.arena, row->shows));
 	for (size_t b = 0; b < COUNTOF(behind); b++)
 		doc_put(leaf->doc, DOC_CELL, NULL,
 		    late_cell(leaf, row, &late[b].row[i]));
@@ -59,9 +59,10 @@ write_late_end(const struct leaf *leaf, const struct timetable *timetable,
 	doc_open(leaf->doc, DOC_ROW, NULL);
 	doc_put(
 	    leaf->doc, DOC_ROW_HEAD, NULL, leaf_word(leaf, LABEL_AGENDA_END));
-	doc_put(leaf->doc, DOC_CELL, NULL, when_clock(arena, timetable->ends));
+	doc_put(
+	    leaf->doc, DOC_CELL, NULL, when_clock(arena, timetable->shows_end));
 	for (size_t b = 0; b < COUNTOF(behind); b++) {
-		struct str clock = when_clock(arena, late[b].ends);
+		struct str clock = when_clock(arena, late[b].shows_end);
 
 		if (late[b].over)
 			clock = leaf_fill(leaf, LABEL_LATE_OVER,
@@ -136,7 +137,7 @@ advice(const struct leaf *leaf, const struct timetable *timetable,
 	text = and_names(leaf, text, LABEL_LATE_SHORTEN, &shorter);
 	return phrase_join(&leaf->phrase, text,
 	    leaf_fill(leaf, LABEL_LATE_WE_END,
-		LABEL_ARGS({ "time", when_clock(arena, late->ends) })));
+		LABEL_ARGS({ "time", when_clock(arena, late->shows_end) })));
 }
 
 /* What gives no time, whatever happens. */

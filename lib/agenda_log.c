@@ -81,7 +81,7 @@ static void
 write_step(const struct page *page, const struct timetable_row *row,
     const struct daylog_step *step)
 {
-	struct str cell[3] = { from_to(page, row->starts, row->ends),
+	struct str cell[3] = { from_to(page, row->shows, row->shows_end),
 		say(page, LABEL_LOG_NOT_KNOWN), STR("") };
 
 	if (step->began >= 0 && step->ended >= 0) {
@@ -111,7 +111,8 @@ write_whole(const struct page *page, const struct timetable *timetable,
 	if (began < 0 || ended < 0)
 		return;
 	write_row(page, say(page, LABEL_LOG_WHOLE),
-	    (struct str[3]){ from_to(page, timetable->starts, timetable->ends),
+	    (struct str[3]){
+		from_to(page, timetable->starts, timetable->shows_end),
 		from_to(page, began, ended),
 		difference(page, ended - began - timetable->minutes) });
 }

@@ -201,7 +201,7 @@ write_step(const struct leaf *leaf, const struct plan_session *session,
 	doc_open(leaf->doc, DOC_STEP,
 	    &(struct doc_attrs){
 		.style = timetable_is_rest(step) ? DOC_REST : DOC_PLAIN });
-	write_moment(leaf, row->starts, phrase_row(phrase, row));
+	write_moment(leaf, row->shows, phrase_row(phrase, row));
 	leaf_paragraph(leaf, DOC_SOFT, step_line(leaf, row));
 	doc_markdown(leaf->doc, step->how.text);
 	write_say(leaf, step->say.text);
@@ -225,7 +225,8 @@ static void
 write_end(const struct leaf *leaf, const struct timetable *timetable)
 {
 	doc_open(leaf->doc, DOC_STEP, NULL);
-	write_moment(leaf, timetable->ends, leaf_word(leaf, LABEL_AGENDA_END));
+	write_moment(
+	    leaf, timetable->shows_end, leaf_word(leaf, LABEL_AGENDA_END));
 	doc_close(leaf->doc, DOC_STEP);
 }
 
@@ -266,7 +267,7 @@ write_day(const struct leaf *leaf, const struct timetable *timetable)
 	struct svg_span *span =
 	    ARENA_ARRAY(arena, struct svg_span, timetable->n);
 	struct str starts = when_clock(arena, timetable->starts);
-	struct str ends = when_clock(arena, timetable->ends);
+	struct str ends = when_clock(arena, timetable->shows_end);
 	struct svg line;
 
 	for (size_t i = 0; i < timetable->n; i++) {

@@ -74,7 +74,7 @@ step(const struct maker *maker, struct buf *text,
 	if (maker->settings->everyone && row->step->kind.choice == PLAN_SPARE)
 		return;
 	line(text, phrase_join(&maker->phrase,
-		       when_clock(maker->phrase.arena, row->starts),
+		       when_clock(maker->phrase.arena, row->shows),
 		       phrase_does(&maker->phrase, row->step)));
 	if (!maker->settings->everyone)
 		line(text, row->step->ask.text);
@@ -92,6 +92,7 @@ description(const struct maker *maker, const struct timetable *timetable)
 		line(&text, say(maker, LABEL_INVITE_LEDE));
 	else
 		fact(maker, &text, LABEL_FACT_AIM, session->aim.text);
+	line(&text, phrase_clocks(&maker->phrase, timetable));
 	line(&text, phrase_sentence(&maker->phrase, session->repeats.text));
 	for (size_t i = 0; i < timetable->n; i++)
 		step(maker, &text, &timetable->row[i]);
@@ -100,6 +101,18 @@ description(const struct maker *maker, const struct timetable *timetable)
 						: LABEL_AGENDA_NO_STEPS));
 	fact(maker, &text, LABEL_FACT_CONTACT, plan->owners.contact.text);
 	return str_trim(buf_str(&text));
+}
+
+/* Without steps it is the end that the plan has. */
+static int
+end_of(const struct timetable *timetable)
+{
+	const struct plan_session *session = timetable->session;
+
+	if (timetable->n || !session->ends.given)
+		return timetable->ends;
+	return when_moment(
+	    &session->clocks, timetable->starts, session->ends.minutes);
 }
 
 static void
@@ -123,9 +136,8 @@ add_session(struct maker *maker, const struct plan_session *session)
 		    .text = description(maker, &timetable),
 		    .date = session->date.date,
 		    .starts = timetable.starts,
-		    .ends = timetable.n || !session->ends.given
-				? timetable.ends
-				: session->ends.minutes,
+		    .ends = end_of(&timetable),
+		    .clocks = session->clocks,
 	    };
 }
 
@@ -213,12 +225,6 @@ calendar_write(const struct phrase *phrase, struct out *out, struct diag *diag,
 		},
 	};
 
-	if (maker.ics.zone.n && !ics_knows(phrase->arena, maker.ics.zone)) {
-		diag_add(diag, DIAG_CALENDAR_TIME_ZONE, plan->timezone.loc,
-		    "'timezone' is not one that calendars know; write it as "
-		    "a place, such as 'Europe/London', or leave it out");
-		return false;
-	}
 	add_all(&maker);
 	if (maker.ics.events.n == 0) {
 		diag_add(diag, DIAG_CALENDAR_EMPTY,

@@ -17,7 +17,7 @@ struct calendar_settings {
 };
 
 /* Writes the calendar.  False, with the problem in diag, if there is nothing
- * to put in it, or if the plan's time zone is not known.  Sessions without a
+ * to put in it.  The plan must be free of errors.  Sessions without a
  * day or a start are left out and told as notes. */
 bool calendar_write(const struct phrase *phrase, struct out *out,
     struct diag *diag, const struct calendar_settings *settings);

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -11,7 +12,9 @@
 
 #include "buf.h"
 
-#define ALARM_HOUR 9
+#define ALARM_HOUR  9
+#define DAY_MINUTES (24 * 60)
+#define FURTHEST    15 /* hours that any clock is away from UTC */
 
 /* A calendar being written. */
 struct calendar {
@@ -55,30 +58,44 @@ day(struct when_date date)
 	};
 }
 
-/* So many minutes after the midnight that a day begins with. */
+/* So many minutes after (or before) the midnight that a day begins with. */
 static struct icaltimetype
 moment(struct when_date date, int minutes)
 {
-	struct icaltimetype time =
-	    day(when_add_days(date, minutes / (24 * 60)));
+	struct icaltimetype time = day(date);
 
 	time.is_date = 0;
-	time.hour = minutes / 60 % 24;
-	time.minute = minutes % 60;
+	icaltime_adjust(&time, 0, 0, minutes, 0);
 	return time;
 }
 
-/* Adds a start or an end, in the zone of the calendar. */
+/* Whether an event is at the change of clocks: readers do not agree which of two
+ * equal times is meant. */
+static bool
+is_at_change(const struct ics_event *event)
+{
+	const struct when_change *clocks = &event->clocks;
+	int from = clocks->by < 0 ? clocks->at + clocks->by : clocks->at;
+
+	return clocks->by && event->starts < clocks->at && event->ends >= from;
+}
+
+/* Adds a start or an end, in the zone of the calendar; where that could be
+ * taken for another moment, in UTC. */
 static void
 add_time(const struct calendar *calendar, icalcomponent *event,
-    icalproperty *(*property_of)(struct icaltimetype), struct icaltimetype time)
+    icalproperty *(*property_of)(struct icaltimetype),
+    const struct ics_event *from, int minutes)
 {
+	bool utc = calendar->zone && !calendar->utc && is_at_change(from);
+	struct icaltimetype time =
+	    moment(from->date, utc ? minutes - from->clocks.before : minutes);
 	icalproperty *property;
 
-	if (calendar->utc)
+	if (utc || calendar->utc)
 		time.zone = icaltimezone_get_utc_timezone();
 	property = property_of(time);
-	if (calendar->zone && !calendar->utc)
+	if (calendar->zone && !utc && !calendar->utc)
 		icalproperty_add_parameter(
 		    property, icalparameter_new_tzid(calendar->zone));
 	icalcomponent_add_property(event, property);
@@ -121,11 +138,11 @@ add_event(const struct calendar *calendar, const struct ics_event *from)
 		icalcomponent_add_property(
 		    event, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
 	} else {
-		add_time(calendar, event, icalproperty_new_dtstart,
-		    moment(from->date, from->starts));
+		add_time(calendar, event, icalproperty_new_dtstart, from,
+		    from->starts);
 		if (from->ends > from->starts)
-			add_time(calendar, event, icalproperty_new_dtend,
-			    moment(from->date, from->ends));
+			add_time(calendar, event, icalproperty_new_dtend, from,
+			    from->ends);
 	}
 	icalcomponent_add_property(
 	    event, icalproperty_new_summary(clean(calendar, from->title)));
@@ -231,8 +248,10 @@ add_title(const struct calendar *calendar)
 /* What is asked of libical: the text of a calendar, or about a zone. */
 struct errand {
 	struct arena *arena;
-	const struct ics *ics; /* NULL: whether there is such a zone */
+	const struct ics *ics; /* NULL: about the zone */
 	const char *zone;
+	const struct when_date *date; /* n days of it */
+	size_t n;
 };
 
 static const char *
@@ -256,6 +275,65 @@ calendar_text(const struct errand *errand)
 	return icalcomponent_as_ical_string_r(calendar.root);
 }
 
+/* The minutes that clocks are ahead of UTC at a moment that is in UTC. */
+static int
+ahead(icaltimezone *zone, struct when_date date, int minutes)
+{
+	struct icaltimetype time = moment(date, minutes);
+
+	return icaltimezone_get_utc_offset_of_utc_time(zone, &time, NULL) / 60;
+}
+
+/* How clocks change on a day: where they do, they are otherwise ahead before
+ * and after.  A change at the very end of a day makes it longer, or the next
+ * one shorter. */
+static struct when_change
+change_of(icaltimezone *zone, struct when_date date)
+{
+	for (int hour = -FURTHEST; hour < 24 + FURTHEST; hour++) {
+		int low = hour * 60;
+		int high = low + 60;
+		int before = ahead(zone, date, low);
+		struct when_change change = { .before = before };
+
+		change.by = ahead(zone, date, high) - before;
+		if (change.by == 0)
+			continue;
+		while (high - low > 1) {
+			int middle = (low + high) / 2;
+
+			if (ahead(zone, date, middle) == before)
+				low = middle;
+			else
+				high = middle;
+		}
+		change.at = high + before;
+		if (change.by > 0 ? change.at >= 0 && change.at < DAY_MINUTES
+				  : change.at > 0 && change.at <= DAY_MINUTES)
+			return change;
+	}
+	return (struct when_change){ 0 };
+}
+
+/* Whether there is such a zone, and a line for the change of each day. */
+static const char *
+zone_text(const struct errand *errand)
+{
+	icaltimezone *zone = icaltimezone_get_builtin_timezone(errand->zone);
+	struct buf text = BUF(errand->arena);
+
+	buf_add(&text, zone ? STR("yes") : STR("no"));
+	for (size_t i = 0; zone && i < errand->n; i++) {
+		struct when_change change = { 0 };
+
+		if (errand->date[i].year)
+			change = change_of(zone, errand->date[i]);
+		buf_add(&text, str_fmt(errand->arena, " %d %d %d", change.at,
+				   change.by, change.before));
+	}
+	return str_c(errand->arena, buf_str(&text));
+}
+
 /* Nothing is freed: the process ends. */
 static const char *
 answer(const struct errand *errand)
@@ -267,8 +345,7 @@ answer(const struct errand *errand)
 	if (errand->ics)
 		text = calendar_text(errand);
 	else
-		text = icaltimezone_get_builtin_timezone(errand->zone) ? "yes"
-								       : "no";
+		text = zone_text(errand);
 	return icalerrno == ICAL_NEWFAILED_ERROR ? NULL : text;
 }
 
@@ -353,12 +430,34 @@ ask_libical(const struct errand *errand)
 	return buf_str(&buf);
 }
 
-bool
-ics_knows(struct arena *arena, struct str zone)
+static int
+next_number(const char **text)
 {
-	struct errand errand = { .arena = arena, .zone = str_c(arena, zone) };
+	char *end;
+	long number = strtol(*text, &end, 10);
 
-	return str_eq(ask_libical(&errand), STR("yes"));
+	*text = end;
+	return (int)number;
+}
+
+bool
+ics_changes(struct arena *arena, struct str zone, const struct when_date *date,
+    size_t n, struct when_change *change)
+{
+	struct errand errand = {
+		.arena = arena, .zone = str_c(arena, zone), .date = date, .n = n
+	};
+	const char *text = str_c(arena, ask_libical(&errand));
+
+	if (strncmp(text, "yes", 3) != 0)
+		return false;
+	text += 3;
+	for (size_t i = 0; i < n; i++) {
+		change[i].at = next_number(&text);
+		change[i].by = next_number(&text);
+		change[i].before = next_number(&text);
+	}
+	return true;
 }
 
 void

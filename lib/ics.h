@@ -18,7 +18,8 @@ struct ics_event {
 	struct when_date date;
 	bool all_day;
 	int starts; /* minutes after midnight; not for a whole day */
-	int ends;   /* at most 24 hours; where it is starts, there is no end */
+	int ends;   /* on the line of when_change; where it is starts, no end */
+	struct when_change clocks; /* of that day */
 };
 
 struct ics {
@@ -32,8 +33,10 @@ struct ics {
 	} events; /* at least one */
 };
 
-/* Whether there is a time zone of that name. */
-bool ics_knows(struct arena *arena, struct str zone);
+/* How the clocks of a zone change on each of n days; change is set for all of
+ * them, on a day without a year to no change.  False: no such zone. */
+bool ics_changes(struct arena *arena, struct str zone,
+    const struct when_date *date, size_t n, struct when_change *change);
 
 /* Writes the calendar.  Texts are any valid UTF-8: line ends become line
  * breaks, other control characters blanks.  The zone must be known, or blank.

@@ -108,7 +108,7 @@ write_step(const struct leaf *leaf, const struct timetable_row *row, bool clock)
 			    leaf_minutes(leaf, row->ends - row->starts) }));
 	doc_open(leaf->doc, DOC_ITEM, NULL);
 	if (clock) {
-		leaf_time(leaf, row->starts);
+		leaf_time(leaf, row->shows);
 		doc_text(leaf->doc, STR(" "));
 	}
 	doc_text(leaf->doc, what);

@@ -137,7 +137,7 @@ where(const struct page *page, const struct question *question)
 	struct str step =
 	    fill(page, ids[group.n > 0][question->session->starts.given],
 		LABEL_ARGS({ "n", str_fmt(arena, "%d", row->step->number) },
-		    { "time", when_clock(arena, row->starts) },
+		    { "time", when_clock(arena, row->shows) },
 		    { "group", phrase_sentence(&page->phrase, group) }));
 
 	if (!page->series)

@@ -153,6 +153,30 @@ day_of(const struct phrase *phrase, const struct plan_session *session)
 }
 
 struct str
+phrase_clocks(const struct phrase *phrase, const struct timetable *timetable)
+{
+	const struct when_change *change = &timetable->session->clocks;
+	const struct label_arg *args = LABEL_ARGS(
+	    { "start", when_clock(phrase->arena, timetable->starts) },
+	    { "from", when_clock(phrase->arena, change->at) },
+	    { "to", when_clock(phrase->arena, change->at + change->by) });
+	struct str text = STR("");
+
+	if (!timetable->clock)
+		return text;
+	if (when_twice(change, timetable->starts))
+		text = label_fill(phrase->arena, phrase->labels,
+		    LABEL_PLAN_CLOCKS_TWICE, args);
+	if (!timetable_clocks_change(timetable))
+		return text;
+	return phrase_join(phrase, text,
+	    label_fill(phrase->arena, phrase->labels,
+		change->by > 0 ? LABEL_PLAN_CLOCKS_FORWARD
+			       : LABEL_PLAN_CLOCKS_BACK,
+		args));
+}
+
+struct str
 phrase_when(const struct phrase *phrase, const struct timetable *timetable)
 {
 	const struct plan_session *session = timetable->session;
@@ -160,8 +184,8 @@ phrase_when(const struct phrase *phrase, const struct timetable *timetable)
 			       ? LABEL_PLAN_TIMES_DROP_IN
 			       : LABEL_PLAN_TIMES;
 	struct str from = when_clock(phrase->arena, timetable->starts);
-	struct str to = when_clock(phrase->arena, timetable->ends);
-	struct str when;
+	struct str to = when_clock(phrase->arena, timetable->shows_end);
+	struct str when, more;
 
 	if (!timetable->clock && !session->date.date.year &&
 	    session->date.state != FORM_DATE_AFTER)
@@ -173,9 +197,10 @@ phrase_when(const struct phrase *phrase, const struct timetable *timetable)
 	when = label_fill(phrase->arena, phrase->labels, id,
 	    LABEL_ARGS({ "date", day_of(phrase, session) }, { "from", from },
 		{ "to", to }));
-	if (session->repeats.text.n)
-		when = phrase_join(phrase, phrase_sentence(phrase, when),
-		    phrase_sentence(phrase, session->repeats.text));
+	more = phrase_join(phrase, phrase_clocks(phrase, timetable),
+	    phrase_sentence(phrase, session->repeats.text));
+	if (more.n)
+		when = phrase_join(phrase, phrase_sentence(phrase, when), more);
 	return when;
 }
 

@@ -44,6 +44,9 @@ struct str phrase_date(
 /* "Thursday 8 February 2024, 10:00 to 12:45. Every second week."  Never blank. */
 struct str phrase_when(
     const struct phrase *phrase, const struct timetable *timetable);
+/* "At 01:00 the clocks go forward to 02:00.", where they do. */
+struct str phrase_clocks(
+    const struct phrase *phrase, const struct timetable *timetable);
 /* The venue, and whether it is outdoors or online.  Never blank. */
 struct str phrase_where(
     const struct phrase *phrase, const struct plan_session *session);

@@ -6,6 +6,7 @@
 #include "file.h"
 #include "foreign.h"
 #include "lookup.h"
+#include "plan_clocks.h"
 #include "plan_dates.h"
 #include "plan_groups.h"
 #include "plan_questions.h"
@@ -81,6 +82,7 @@ finish(struct form *form, struct plan *plan)
 	plan_roles_settle(form, plan);
 	plan_dates_settle_sessions(form, plan);
 	plan_dates_settle(form, plan);
+	plan_clocks_settle(form, plan);
 	for (size_t i = 0; i < plan->sessions.n; i++) {
 		struct plan_session *session = &plan->sessions.v[i];
 

@@ -2,6 +2,7 @@
 #include "plan_dates.h"
 
 #include "lookup.h"
+#include "plan_clocks.h"
 #include "word.h"
 
 #define DAY_MINUTES (24 * 60)
@@ -24,15 +25,31 @@ session_minutes(const struct plan_session *session)
 	return sum;
 }
 
+/* Why the minutes on the clock are not those of the steps, if clocks change. */
+static struct str
+because_of_clocks(
+    struct form *form, const struct plan_session *session, int moment)
+{
+	if (when_shows(&session->clocks, session->starts.minutes, moment) ==
+	    moment)
+		return STR("");
+	return str_fmt(
+	    form->arena, " (%.*s)", STR_ARG(plan_clocks_words(form, session)));
+}
+
 void
 plan_dates_check_times(struct form *form, const struct plan_session *session)
 {
 	const struct form_time *starts = &session->starts;
 	const struct form_time *ends = &session->ends;
+	const struct when_change *clocks = &session->clocks;
 	int sum = session_minutes(session);
-	int end = starts->minutes + sum;
+	int moment = starts->minutes + sum;
+	int end = when_shows(clocks, starts->minutes, moment);
 
-	if (starts->given && ends->given && ends->minutes <= starts->minutes) {
+	if (starts->given && ends->given &&
+	    when_moment(clocks, starts->minutes, ends->minutes) <=
+		starts->minutes) {
 		diag_add(form->diag, DIAG_PLAN_PAST_MIDNIGHT, ends->loc,
 		    "this session ends before it starts; a session cannot go "
 		    "on past midnight, so please make two of it");
@@ -47,9 +64,10 @@ plan_dates_check_times(struct form *form, const struct plan_session *session)
 	if (!starts->given || !ends->given || sum <= 0 || end == ends->minutes)
 		return;
 	diag_add(form->diag, DIAG_PLAN_TIMES_DO_NOT_ADD_UP, ends->loc,
-	    "the steps take %d minutes and end at %.*s, not at %.*s; please "
-	    "change 'ends', or the minutes of a step",
+	    "the steps take %d minutes and end at %.*s%.*s, not at %.*s; "
+	    "please change 'ends', or the minutes of a step",
 	    sum, STR_ARG(when_clock(form->arena, end)),
+	    STR_ARG(because_of_clocks(form, session, moment)),
 	    STR_ARG(when_clock(form->arena, ends->minutes)));
 }
 

@@ -72,6 +72,10 @@ timetable_of(struct arena *arena, const struct plan_session *session)
 			.step = step,
 			.starts = now,
 			.ends = now + minutes,
+			.shows =
+			    when_shows(&session->clocks, timetable.starts, now),
+			.shows_end = when_shows(
+			    &session->clocks, timetable.starts, now + minutes),
 			.unbroken = unbroken,
 		};
 		timetable.row[i].continues = continued(timetable.row, i);
@@ -80,8 +84,19 @@ timetable_of(struct arena *arena, const struct plan_session *session)
 		now += minutes;
 	}
 	timetable.ends = now;
+	timetable.shows_end =
+	    when_shows(&session->clocks, timetable.starts, now);
 	timetable.minutes = now - timetable.starts;
 	return timetable;
+}
+
+bool
+timetable_clocks_change(const struct timetable *timetable)
+{
+	const struct when_change *clocks = &timetable->session->clocks;
+
+	return timetable->clock && clocks->by &&
+	       timetable->starts < clocks->at && timetable->ends >= clocks->at;
 }
 
 /* When time runs short. ----------------------------------------------------- */
@@ -145,9 +160,13 @@ timetable_late(
 		if (now < timetable->row[i].starts)
 			now = timetable->row[i].starts;
 		late.row[i].starts = now;
+		late.row[i].shows = when_shows(
+		    &timetable->session->clocks, timetable->starts, now);
 		now += late.row[i].minutes;
 	}
 	late.ends = now > timetable->ends ? now : timetable->ends;
+	late.shows_end = when_shows(
+	    &timetable->session->clocks, timetable->starts, late.ends);
 	late.over = late.ends - timetable->ends;
 	return late;
 }

@@ -13,8 +13,10 @@
 
 struct timetable_row {
 	const struct plan_step *step;
-	int starts; /* minutes after midnight */
+	int starts; /* minutes after midnight, as if no clock changed */
 	int ends;
+	int shows; /* what the clock shows as it starts, and ends */
+	int shows_end;
 	/* Minutes in a row, up to the end of this step, without a break, a
 	 * meal or an arrival; 0 for these three themselves. */
 	int unbroken;
@@ -30,9 +32,10 @@ struct timetable {
 	bool clock; /* the start is known; otherwise times count from 0:00 */
 	int starts;
 	int ends;
-	int minutes; /* in all, breaks counted */
-	int longest; /* the most minutes in a row without a rest */
-	int spare;   /* minutes of the steps that are spare time */
+	int shows_end; /* what the clock shows then */
+	int minutes;   /* in all, breaks counted */
+	int longest;   /* the most minutes in a row without a rest */
+	int spare;     /* minutes of the steps that are spare time */
 };
 
 /* The timetable of a session, in the arena.  A step goes on after a break if it
@@ -43,6 +46,7 @@ struct timetable timetable_of(
 /* What is left of a timetable for somebody who runs late. */
 struct timetable_late_row {
 	int starts;  /* never earlier than planned */
+	int shows;   /* what the clock shows then */
 	int minutes; /* 0: left out */
 };
 
@@ -50,7 +54,8 @@ struct timetable_late {
 	int behind;                     /* minutes, from the start on */
 	struct timetable_late_row *row; /* as many as the timetable has */
 	int ends;
-	int over; /* minutes later than planned */
+	int shows_end; /* what the clock shows then */
+	int over;      /* minutes later than planned */
 };
 
 /* The timetable of somebody who is so many minutes behind.  Time is taken from
@@ -60,6 +65,9 @@ struct timetable_late {
  * Breaks, meals, arrivals and what is to be kept give nothing. */
 struct timetable_late timetable_late(
     struct arena *arena, const struct timetable *timetable, int behind);
+
+/* Whether clocks change between the start and the end. */
+bool timetable_clocks_change(const struct timetable *timetable);
 
 /* Whether any step can give time. */
 bool timetable_can_give(const struct timetable *timetable);

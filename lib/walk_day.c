@@ -495,8 +495,8 @@ step_line(const struct walk_day *day, struct screen *screen, long i)
 
 	return label_fill(screen_arena(screen), labels(day),
 	    LABEL_WALK_DAY_STEP,
-	    LABEL_ARGS({ "from", at_clock(screen, row->starts) },
-		{ "to", at_clock(screen, row->ends) },
+	    LABEL_ARGS({ "from", at_clock(screen, row->shows) },
+		{ "to", at_clock(screen, row->shows_end) },
 		{ "kind", phrase_step_kind(day->setup.phrase, row->step) },
 		{ "minutes",
 		    in_minutes(day, screen, row->ends - row->starts) }));
@@ -550,7 +550,8 @@ draw_step(const struct walk_day *day, struct screen *screen)
 	screen_text(screen, SCREEN_BOLD, step->ask.text);
 	screen_gap(screen);
 	draw_facts(day, screen, step);
-	draw_next(day, screen, day->at + 1, day->timetable.row[day->at].ends);
+	draw_next(
+	    day, screen, day->at + 1, day->timetable.row[day->at].shows_end);
 	walk_keys(screen, labels(day), LABEL_WALK_DOES_NEXT_STEP,
 	    WALK_BACK | WALK_SKIP | WALK_WHERE | WALK_ALWAYS);
 }
@@ -735,8 +736,7 @@ draw_list(const struct walk_day *day, struct screen *screen)
 		screen_item(screen, i == day->at ? SCREEN_BOLD : SCREEN_PLAIN,
 		    str_fmt(arena, "%s %2ld  %.*s", i == day->at ? ">" : " ",
 			i + 1,
-			STR_ARG(
-			    at_clock(screen, day->timetable.row[i].starts))),
+			STR_ARG(at_clock(screen, day->timetable.row[i].shows))),
 		    13, does);
 	}
 	walk_keys(screen, labels(day), LABEL_WALK_DOES_RETURN, WALK_ALWAYS);

@@ -420,3 +420,35 @@ when_clock(struct arena *arena, int minutes)
 {
 	return str_fmt(arena, "%02d:%02d", minutes / 60, minutes % 60);
 }
+
+/* Clocks that change. -------------------------------------------------------- */
+
+bool
+when_never(const struct when_change *change, int clock)
+{
+	return clock >= change->at && clock < change->at + change->by;
+}
+
+bool
+when_twice(const struct when_change *change, int clock)
+{
+	return clock < change->at && clock >= change->at + change->by;
+}
+
+int
+when_shows(const struct when_change *change, int starts, int moment)
+{
+	bool after = starts < change->at && moment >= change->at;
+
+	return after ? moment + change->by : moment;
+}
+
+int
+when_moment(const struct when_change *change, int starts, int clock)
+{
+	bool first = clock > starts && clock < change->at;
+
+	if (starts >= change->at || first || clock < change->at + change->by)
+		return clock;
+	return clock - change->by;
+}

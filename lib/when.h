@@ -44,6 +44,24 @@ int when_cmp(struct when_date a, struct when_date b);
 /* 0 Sunday to 6 Saturday. */
 int when_weekday(struct when_date date);
 
+/* A day on which clocks change; as minutes after midnight by the clock before
+ * the change, so that a session is one line of minutes. */
+struct when_change {
+	int at;
+	int by;     /* minutes forward, or less than 0 back; 0: no change */
+	int before; /* minutes that clocks are ahead of UTC before it */
+};
+
+/* Whether a clock never shows that time on that day. */
+bool when_never(const struct when_change *change, int clock);
+/* Whether a clock shows it two times. */
+bool when_twice(const struct when_change *change, int clock);
+/* What the clock shows at a moment of the line that begins at the (first) time
+ * starts; and the first moment after that time at which it shows clock,
+ * no later than starts where there is none. */
+int when_shows(const struct when_change *change, int starts, int moment);
+int when_moment(const struct when_change *change, int starts, int clock);
+
 /* Today: from SOURCE_DATE_EPOCH if that is set, else the clock, local time. */
 struct when_date when_today(void);
 /* Minutes after midnight, by the same clock. */

@@ -205,6 +205,76 @@ plan_with() {
 	END
 }
 
+# change_of_clocks ZONE DAY STARTS ENDS MINUTES: a session on a day when clocks change.
+change_of_clocks() {
+	plan_with "timezone: $1" 'sessions:' '  - title: Night' "    date: $2" "    starts: $3" \
+		"    ends: $4" '    steps:' "      - 15 talk: One" "      - $(($5 - 15)) talk: Two"
+}
+
+@test "a time that no clock shows gives no page in any format" {
+	while read -r zone day starts line; do
+		change_of_clocks "$zone" "$day" "$starts" 5:00 60
+		sed -i '/ends:/d' plan.yaml
+		[ "$line" -ne 10 ] || sed -i 's/starts: .*/starts: 0:15\n    ends: 1:30/; /steps:/,$d' plan.yaml
+		for format in md html text ics; do
+			expect 1 workshop agenda -f $format -o page plan.yaml
+			one_problem plan-no-such-time
+			has "$stderr" "plan.yaml:$line:" 'there is no ' 'the clocks go forward from'
+			[ ! -e page ]
+		done
+		expect 1 workshop sheet -f html -o page plan.yaml
+		[ ! -e page ]
+	done <<-'END'
+		Europe/London 2026-03-29 1:30 9
+		Europe/Paris 2026-03-29 2:30 9
+		America/Santiago 2026-09-06 0:10 9
+		Europe/London 2026-03-29 0:15 10
+	END
+	change_of_clocks Europe/London 2026-03-29 2:30 3:30 60
+	expect 0 workshop agenda -o page plan.yaml
+	[ -z "$stderr" ]
+}
+
+@test "a session during which clocks change has the times that they show" {
+	local times
+	change_of_clocks Europe/London 2026-03-29 0:30 3:30 120
+	for for in facilitator everyone; do
+		expect 0 workshop agenda -f text --for $for plan.yaml
+		has "$(tr -s ' \n' ' ' <<<"$output")" \
+			'00:30 to 03:30. At 01:00 the clocks go forward to 02:00.' '00:30 One' '00:45 Two'
+	done
+	expect 0 workshop agenda -f text plan.yaml
+	has "$(tr -s ' \n' ' ' <<<"$output")" '03:30 We end' '120 minutes in all'
+	# Back: 90 minutes from 0:30 on it is 1:00 again.
+	change_of_clocks Europe/London 2026-10-25 0:30 1:15 105
+	sed -i 's/- 15 talk/- 90 talk/; s/- 90 talk: Two/- 15 talk: Two/' plan.yaml
+	expect 0 workshop agenda -f text plan.yaml
+	has "$(tr -s ' \n' ' ' <<<"$output")" \
+		'00:30 to 01:15. At 02:00 the clocks go back to 01:00.' '00:30 One' '01:00 Two' '01:15 We end'
+	[ -z "$stderr" ]
+}
+
+@test "an end that clocks do not lead to is told, with why" {
+	change_of_clocks Europe/London 2026-03-29 0:30 2:30 120
+	expect 1 workshop agenda -o page plan.yaml
+	one_problem plan-times-do-not-add-up
+	has "$stderr" plan.yaml:10: 'end at 03:30 (on 29 March 2026 the clocks go forward from 01:00 to 02:00)'
+	change_of_clocks Europe/London 2026-10-25 2:00 1:45 30
+	expect 1 workshop agenda -o page plan.yaml
+	one_problem plan-past-midnight
+	[ ! -e page ]
+}
+
+@test "a start that comes twice is the first one, and said so" {
+	change_of_clocks Europe/London 2026-10-25 1:30 1:30 60
+	expect 0 workshop agenda -f text plan.yaml
+	one_problem plan-time-twice
+	has "$stderr" 'note: 01:30 comes twice: on 25 October 2026 the clocks go back from 02:00 to 01:00' \
+		'we take the first one'
+	has "$(tr -s ' \n' ' ' <<<"$output")" '01:30 comes twice that day: we start the first time.' \
+		'01:30 One' '01:45 Two' '01:30 We end'
+}
+
 @test "a session that is not there is wrong use, with the nearest name" {
 	expect 2 workshop agenda --session doors "$PLAN"
 	one_problem usage

@@ -111,13 +111,18 @@ plan_with() {
 	[ "$(wc -l <<<"$events")" -eq 4 ]
 }
 
-@test "a zone that is not there gives no calendar" {
+@test "a zone that is not there gives no page and no calendar" {
 	plan_with 'timezone: Europe/Riverbend' \
 		'sessions: [{title: One, date: 2026-05-01, starts: "10:00"}]'
 	expect 1 workshop agenda -f ics -o dates.ics plan.yaml
 	one_problem calendar-time-zone
 	has "$stderr" plan.yaml:5:
 	[ ! -e dates.ics ]
+	expect 1 workshop agenda -o page.md plan.yaml
+	one_problem calendar-time-zone
+	[ ! -e page.md ]
+	expect 1 workshop check plan.yaml
+	has "$output" 'plan.yaml:5:' '[calendar-time-zone]'
 	for zone in UTC Asia/Tokyo America/New_York Pacific/Apia; do
 		sed -i "s|^timezone:.*|timezone: $zone|" plan.yaml
 		calendar plan.yaml
@@ -133,6 +138,29 @@ plan_with() {
 	calendar plan.yaml
 	has "$events" 2026-03-07T10:00:00-05:00 2026-03-08T10:00:00-04:00 \
 		2027-11-08T10:00:00-05:00
+}
+
+@test "clocks that change during a session: its end is the moment it is" {
+	plan_with 'timezone: Europe/London' 'sessions:' \
+		'  - {title: Forward, date: 2026-03-29, starts: "0:30", ends: "3:30", steps: [20 talk: One, 100 talk: Two]}' \
+		'  - {title: Back, date: 2026-10-25, starts: "0:30", ends: "3:30", steps: [90 talk: One, 150 talk: Two]}' \
+		'  - {title: Second hour, date: 2026-10-25, starts: "0:30", ends: "1:15", steps: [105 talk: One]}' \
+		'  - {title: First hour, date: 2026-10-25, starts: "1:15", steps: [15 talk: One]}' \
+		'  - {title: No steps, date: 2026-03-29, starts: "0:30", ends: "2:30"}' \
+		'  - {title: Later, date: 2026-03-29, starts: "10:00", steps: [60 talk: One]}'
+	calendar plan.yaml
+	has "$events" \
+		$'\t2026-03-29T00:30:00+00:00\t2026-03-29T02:30:00+00:00\t0\t'"'Forward'" \
+		'00:30 One\n00:50 Two' \
+		$'\t2026-10-24T23:30:00+00:00\t2026-10-25T03:30:00+00:00\t0\t'"'Back'" \
+		'00:30 One\n01:00 Two' \
+		$'\t2026-10-24T23:30:00+00:00\t2026-10-25T01:15:00+00:00\t0\t'"'Second hour'" \
+		$'\t2026-10-25T00:15:00+00:00\t2026-10-25T00:30:00+00:00\t0\t'"'First hour'" \
+		$'\t2026-03-29T00:30:00+00:00\t2026-03-29T01:30:00+00:00\t0\t'"'No steps'" \
+		$'\t2026-03-29T10:00:00+01:00\t2026-03-29T11:00:00+01:00\t0\t'"'Later'" \
+		'At 01:00 the clocks go forward to 02:00.' \
+		'01:15 comes twice that day'
+	has "$said" "plan.yaml:10:" '[plan-time-twice]'
 }
 
 # hostile WORDS: a session of that title comes back with it.

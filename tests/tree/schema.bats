@@ -11,7 +11,7 @@ CASES=$WORKSHOP_SRC/tests/cli/check
 
 # What a schema cannot say of a plan or an outcome, and check does: whether its
 # parts fit together, and how it is written.
-BEYOND='plan-given-twice plan-goes-round plan-groups-do-not-add-up plan-past-midnight
+BEYOND='plan-no-such-time plan-given-twice plan-goes-round plan-groups-do-not-add-up plan-past-midnight
 plan-times-do-not-add-up plan-unknown-role plan-unknown-session
 yaml-anchor yaml-duplicate-key'
 

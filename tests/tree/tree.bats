@@ -28,7 +28,7 @@ none() {
 LAYERS='base arena str buf utf8
 diag out file foreign encoding when builtin hash digest memo sorted lexicon json append ahead
 mender mend_words mend_flow mend_indent mend yaml csv_batch csv verbatim prose ics link margin mdtext svg doc writer md html text bare lines screen term
-label word rule form_value form lookup dialect plan_words plan_types plan_short plan_questions plan_table plan_roles plan_dates plan_groups plan outcome outcome_edit pattern redact privacy privacy_scores timetable things cell daylog consent unknown questions markup column profile chat several gather answers shape_job shape_state shape_open shape_rows shape recopy tally notes reflections ruling keeping receipt receipt_json ledger phrase
+label word rule form_value form lookup dialect plan_words plan_types plan_short plan_questions plan_table plan_roles plan_clocks plan_dates plan_groups plan outcome outcome_edit pattern redact privacy privacy_scores timetable things cell daylog consent unknown questions markup column profile chat several gather answers shape_job shape_state shape_open shape_rows shape recopy tally notes reflections ruling keeping receipt receipt_json ledger phrase
 lint lint_rule lint_power lint_welcome lint_time lint_safe lint_words lint_aims leaf agenda_run agenda_late agenda_lists agenda agenda_log invite calendar sheet paper mirror intake_check intake_row intake_merge intake_end intake_there intake_capture intake_reflect intake summary_trace summary_builder summary_clean summary_choose summary_whole summary_take summary_since summary_arrange summary_reflect summary template page quotes report_about report_changes report_felt report_felt_short report_tried report_group report_heard report_first report_easy report_short report_paper report review asking trace left_out walk_view walk_show walk_ask walk_book walk walk_day walk_wrap walk_session
 option program'
 
@@ -49,7 +49,9 @@ may_include() {
 	# A doc hands its events to its writers, which know its elements.
 	22) [ "$m" -lt "$n" ] || [[ $1 == doc && " writer md html text bare " == *" $2 "* ]] ;;
 	33) [ "$m" -lt "$n" ] ;;
-	32) [[ $2 != ics && $2 != doc && $2 != md && $2 != html && $2 != text ]] ;;
+	# What libical knows of clocks is also about the times of a plan.
+	32) [ "$1 $2" = 'plan_clocks ics' ] ||
+		[[ $2 != ics && $2 != doc && $2 != md && $2 != html && $2 != text ]] ;;
 	# A report is laid out of parts, and they see a summary only.
 	44) [[ $1 =~ ^(page|quotes|report) && $2 =~ ^(summary|page|quotes)$ && "$m" -lt "$n" ]] ||
 		[[ $1 == report && $2 == report_* ]] ||
@@ -73,10 +75,10 @@ may_include() {
 	local pair
 	for pair in 'utf8 str' 'diag out' 'doc prose' 'html doc' 'plan form' \
 		'agenda doc' 'report summary' 'report_heard quotes' \
-		'report report_heard' 'agenda agenda_run' 'report_short report_changes' 'program option' 'program diag'; do
+		'report report_heard' 'agenda agenda_run' 'plan_clocks ics' 'report_short report_changes' 'program option' 'program diag'; do
 		may_include "${pair% *}" "${pair#* }" || tell "forbidden: $pair"
 	done
-	for pair in 'str diag' 'diag yaml' 'prose doc' 'form plan' 'plan doc' \
+	for pair in 'str diag' 'diag yaml' 'prose doc' 'form plan' 'plan doc' 'plan ics' \
 		'summary report' 'page summary_builder' 'report_heard summary_trace' 'report summary_take' \
 		'summary page' 'report_heard report_group' \
 		'agenda sheet' 'program plan' 'plan agenda'; do

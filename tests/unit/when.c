@@ -186,6 +186,52 @@ words(void **state)
 	arena_free(arena);
 }
 
+/* What a clock shows along the line of a day, and back. */
+static void
+clocks(void **state)
+{
+	static const struct when_change forward = { 60, 60, 0 };
+	static const struct when_change back = { 120, -60, 60 };
+	static const struct when_change none = { 0 };
+	static const struct {
+		const struct when_change *change;
+		int starts, moment, shows;
+	} samples[] = {
+		{ &none, 0, 0, 0 },
+		{ &none, 600, 700, 700 },
+		{ &forward, 30, 59, 59 },
+		{ &forward, 30, 60, 120 },
+		{ &forward, 30, 150, 210 },
+		{ &forward, 120, 130, 130 },
+		{ &back, 30, 119, 119 },
+		{ &back, 30, 120, 60 },
+		{ &back, 30, 179, 119 },
+		{ &back, 30, 180, 120 },
+		{ &back, 120, 180, 180 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNTOF(samples); i++)
+		assert_int_equal(when_shows(samples[i].change,
+				     samples[i].starts, samples[i].moment),
+		    samples[i].shows);
+	assert_int_equal(when_moment(&none, 600, 700), 700);
+	assert_int_equal(when_moment(&forward, 30, 210), 150);
+	assert_int_equal(when_moment(&forward, 30, 50), 50);
+	assert_int_equal(when_moment(&back, 30, 90), 90);
+	assert_int_equal(when_moment(&back, 100, 90), 150);
+	assert_int_equal(when_moment(&back, 90, 90), 150);
+	assert_int_equal(when_moment(&none, 90, 90), 90);
+	assert_int_equal(when_moment(&back, 30, 120), 180);
+	assert_int_equal(when_moment(&back, 600, 90), 90);
+	assert_false(when_never(&forward, 59) || when_never(&forward, 120));
+	assert_true(when_never(&forward, 60) && when_never(&forward, 119));
+	assert_false(when_twice(&back, 59) || when_twice(&back, 120));
+	assert_true(when_twice(&back, 60) && when_twice(&back, 119));
+	assert_false(when_never(&none, 0) || when_twice(&none, 0));
+	assert_false(when_never(&back, 90) || when_twice(&forward, 90));
+}
+
 int
 main(void)
 {
@@ -196,6 +242,7 @@ main(void)
 		cmocka_unit_test(arithmetic),
 		cmocka_unit_test(today),
 		cmocka_unit_test(words),
+		cmocka_unit_test(clocks),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
