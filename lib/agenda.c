@@ -24,15 +24,19 @@ write_facts(const struct leaf *leaf, const struct timetable *timetable)
 	doc_close(leaf->doc, DOC_FACTS);
 }
 
-/* "Session 1 of 4, Discover: “A family book”". */
+/* "Session 1 of 4, Discover: “A family book”"; of a session that is alone
+ * "Drop-in: “A family book”". */
 static struct str
 place_in_series(const struct leaf *leaf, const struct plan_session *session)
 {
+	static const enum label_id ids[2][2] = {
+		{ LABEL_AGENDA_LEDE_ALONE, LABEL_AGENDA_LEDE_STAGE_ALONE },
+		{ LABEL_AGENDA_LEDE, LABEL_AGENDA_LEDE_STAGE },
+	};
 	struct arena *arena = leaf->phrase.arena;
 	struct str stage = phrase_stage(&leaf->phrase, session);
 
-	return leaf_fill(leaf,
-	    stage.n ? LABEL_AGENDA_LEDE_STAGE : LABEL_AGENDA_LEDE,
+	return leaf_fill(leaf, ids[leaf->plan->sessions.n > 1][stage.n > 0],
 	    LABEL_ARGS({ "n", str_fmt(arena, "%d", session->number) },
 		{ "count", str_fmt(arena, "%zu", leaf->plan->sessions.n) },
 		{ "stage", stage }, { "title", leaf->plan->title.text }));
@@ -71,9 +75,9 @@ write_one(const struct leaf *leaf, const struct plan_session *session)
 	agenda_lists_bring(leaf, session);
 	agenda_lists_before(leaf, session);
 	agenda_lists_missing(leaf, session);
-	agenda_lists_opening(leaf, LABEL_AGENDA_OPENING);
-	agenda_lists_notes(leaf, session);
 	write_place(leaf, session);
+	agenda_lists_opening(leaf, session, LABEL_AGENDA_OPENING);
+	agenda_lists_notes(leaf, session);
 	/* Last, so that nobody goes home without it: who calls people. */
 	agenda_lists_after(leaf, session);
 	doc_close(leaf->doc, DOC_MAIN);
@@ -86,21 +90,16 @@ session_id(const struct leaf *leaf, const struct plan_session *session)
 	    leaf->phrase.arena, "session-%.*s", STR_ARG(session->id));
 }
 
-/* A session in the overview: "Our stories. Discover: we find out ..., 8 May". */
+/* A session in the overview: "Our stories. Discover. 8 May". */
 static void
 write_overview_item(const struct leaf *leaf, const struct plan_session *session)
 {
 	const struct phrase *phrase = &leaf->phrase;
 	struct timetable timetable = timetable_of(phrase->arena, session);
-	struct str stage = phrase_stage(phrase, session);
-	struct str words = phrase_stage_words(phrase, session);
-	struct str more;
-
-	if (words.n)
-		stage = leaf_fill(leaf, LABEL_FACT_LINE,
-		    LABEL_ARGS({ "fact", stage }, { "text", words }));
-	more = phrase_join(phrase, phrase_sentence(phrase, stage),
+	struct str more = phrase_join(phrase,
+	    phrase_sentence(phrase, phrase_stage(phrase, session)),
 	    phrase_sentence(phrase, phrase_when(phrase, &timetable)));
+
 	doc_open(leaf->doc, DOC_ITEM, NULL);
 	doc_put(leaf->doc, DOC_LINK,
 	    &(struct doc_attrs){ .href = str_fmt(phrase->arena, "#session-%.*s",
@@ -136,6 +135,16 @@ write_overview(const struct leaf *leaf)
 	doc_close(leaf->doc, DOC_SECTION);
 }
 
+/* Whether nothing more is planned on the day of a session. */
+static bool
+is_last_of_day(const struct leaf *leaf, const struct plan_session *session)
+{
+	const struct plan *plan = leaf->plan;
+
+	return (size_t)session->number == plan->sessions.n ||
+	       when_cmp(session[1].date.date, session->date.date) != 0;
+}
+
 static void
 write_session(const struct leaf *leaf, const struct plan_session *session)
 {
@@ -153,7 +162,8 @@ write_session(const struct leaf *leaf, const struct plan_session *session)
 	agenda_late_write(leaf, &timetable);
 	agenda_lists_bring(leaf, session);
 	agenda_lists_different(leaf, session);
-	agenda_lists_after(leaf, session);
+	if (is_last_of_day(leaf, session))
+		agenda_lists_call(leaf, session);
 	doc_close(leaf->doc, DOC_SECTION);
 }
 
@@ -171,8 +181,9 @@ write_series(const struct leaf *leaf)
 	write_overview(leaf);
 	agenda_lists_before(leaf, NULL);
 	agenda_lists_missing(leaf, NULL);
-	agenda_lists_opening(leaf, LABEL_AGENDA_OPENING_EACH);
+	agenda_lists_opening(leaf, NULL, LABEL_AGENDA_OPENING_EACH);
 	agenda_lists_notes(leaf, NULL);
+	agenda_lists_after(leaf, NULL);
 	for (size_t i = 0; i < plan->sessions.n; i++)
 		write_session(leaf, &plan->sessions.v[i]);
 	doc_close(leaf->doc, DOC_MAIN);

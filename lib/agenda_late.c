@@ -50,6 +50,22 @@ write_late_row(const struct leaf *leaf, const struct timetable *timetable,
 	doc_close(leaf->doc, DOC_ROW);
 }
 
+/* The first step that can take less: those before it are only as late as the
+ * people are, so of them a table needs no more than the breaks. */
+static size_t
+first_other(
+    const struct timetable *timetable, const struct timetable_late *late)
+{
+	for (size_t i = 0; i < timetable->n; i++) {
+		const struct timetable_row *row = &timetable->row[i];
+
+		for (size_t b = 0; b < COUNTOF(behind); b++)
+			if (late[b].row[i].minutes != row->ends - row->starts)
+				return i;
+	}
+	return 0;
+}
+
 static void
 write_late_end(const struct leaf *leaf, const struct timetable *timetable,
     const struct timetable_late *late)
@@ -160,7 +176,7 @@ stays(const struct leaf *leaf, const struct timetable *timetable)
 
 static void
 write_advice(const struct leaf *leaf, const struct timetable *timetable,
-    const struct timetable_late *late)
+    const struct timetable_late *late, size_t first)
 {
 	leaf_list_open(leaf, DOC_PLAIN);
 	for (size_t b = 0; b < COUNTOF(behind); b++) {
@@ -172,6 +188,11 @@ write_advice(const struct leaf *leaf, const struct timetable *timetable,
 		doc_close(leaf->doc, DOC_ITEM);
 	}
 	leaf_item(leaf, stays(leaf, timetable));
+	if (first)
+		leaf_item(
+		    leaf, leaf_fill(leaf, LABEL_LATE_UNTIL,
+			      LABEL_ARGS({ "what",
+				  name_of(leaf, &timetable->row[first]) })));
 	doc_close(leaf->doc, DOC_LIST);
 }
 
@@ -183,6 +204,7 @@ agenda_late_write(const struct leaf *leaf, const struct timetable *timetable)
 		    STR_ARG(timetable->session->id))
 	};
 	struct timetable_late late[COUNTOF(behind)];
+	size_t first;
 
 	if (timetable->n == 0)
 		return;
@@ -197,15 +219,18 @@ agenda_late_write(const struct leaf *leaf, const struct timetable *timetable)
 	for (size_t b = 0; b < COUNTOF(behind); b++)
 		late[b] =
 		    timetable_late(leaf->phrase.arena, timetable, behind[b]);
-	doc_open(leaf->doc, DOC_SECTION, NULL);
+	doc_open(
+	    leaf->doc, DOC_SECTION, &(struct doc_attrs){ .style = DOC_KEEP });
 	leaf_heading(leaf, LABEL_LATE_TITLE);
-	write_advice(leaf, timetable, late);
+	first = first_other(timetable, late);
+	write_advice(leaf, timetable, late, first);
 	doc_open(leaf->doc, DOC_TABLE, NULL);
 	doc_put(leaf->doc, DOC_CAPTION, &caption,
 	    leaf_word(leaf, LABEL_LATE_TABLE));
 	write_late_head(leaf);
 	for (size_t i = 0; i < timetable->n; i++)
-		write_late_row(leaf, timetable, late, i);
+		if (i >= first || timetable_is_rest(timetable->row[i].step))
+			write_late_row(leaf, timetable, late, i);
 	write_late_end(leaf, timetable, late);
 	doc_close(leaf->doc, DOC_TABLE);
 	doc_close(leaf->doc, DOC_SECTION);

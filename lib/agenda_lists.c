@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "agenda_lists.h"
 
+#include <limits.h>
+#include <stdlib.h>
+
 #include "things.h"
 
 /* What to say at the start. --------------------------------------------------- */
@@ -18,10 +21,13 @@ write_choices(const struct leaf *leaf)
 }
 
 void
-agenda_lists_opening(const struct leaf *leaf, enum label_id title)
+agenda_lists_opening(const struct leaf *leaf,
+    const struct plan_session *session, enum label_id title)
 {
 	const struct phrase *phrase = &leaf->phrase;
 	const struct plan_safe *safe = &leaf->plan->safe;
+	const struct plan_welcome *welcome =
+	    session ? phrase_welcome(phrase, session) : &leaf->plan->welcome;
 
 	doc_open(leaf->doc, DOC_PANEL, NULL);
 	leaf_heading(leaf, title);
@@ -38,7 +44,7 @@ agenda_lists_opening(const struct leaf *leaf, enum label_id title)
 	leaf_item(leaf, leaf_word(leaf, LABEL_AGENDA_OPENING_COURT));
 	leaf_item(leaf, phrase_photos(phrase));
 	leaf_item(leaf, leaf_word(leaf, LABEL_AGENDA_OPENING_PASS));
-	if (leaf->plan->welcome.quiet_room.choice == FORM_YES)
+	if (welcome->quiet_room.choice == FORM_YES)
 		leaf_item(leaf, leaf_word(leaf, LABEL_AGENDA_OPENING_QUIET));
 	leaf_item(leaf, phrase_change_mind(phrase));
 	doc_close(leaf->doc, DOC_LIST);
@@ -131,7 +137,8 @@ agenda_lists_bring(const struct leaf *leaf, const struct plan_session *session)
 	if (questions)
 		add(leaf, &lines,
 		    leaf_count(leaf, LABEL_AGENDA_BRING_SHEETS, questions));
-	write_ticks(leaf, LABEL_AGENDA_BRING, &lines);
+	write_ticks(leaf,
+	    phrase_label(&leaf->phrase, session, LABEL_AGENDA_BRING), &lines);
 }
 
 /* What to do before the day. --------------------------------------------------- */
@@ -142,6 +149,8 @@ enum { ON_THE_DAY, THE_DAY_BEFORE, A_WEEK_BEFORE = 7 };
 struct task {
 	struct str what;
 	struct str by; /* when */
+	long days;     /* before the day */
+	size_t place;  /* as they were added */
 };
 
 /* What there is to do before a session, or before each. */
@@ -151,19 +160,35 @@ struct tasks {
 	size_t n, cap;
 };
 
-/* "1 February 2024", or where the day is not known "a week before". */
+/* The day of the session; without a year where there is none. */
+static struct when_date
+day_of(const struct tasks *tasks)
+{
+	if (!tasks->session)
+		return (struct when_date){ 0 };
+	return tasks->session->date.date;
+}
+
+/* "1 February", in the year that stands above; else "20 December 2023". */
+static struct str
+day_words(
+    const struct leaf *leaf, const struct tasks *tasks, struct when_date date)
+{
+	if (date.year == day_of(tasks).year)
+		return label_day(leaf->phrase.arena, leaf->phrase.labels, date);
+	return label_date(leaf->phrase.arena, leaf->phrase.labels, date);
+}
+
+/* A day, or where it is not known "a week before". */
 static struct str
 by_when(const struct leaf *leaf, const struct tasks *tasks, int days)
 {
-	struct when_date date = { 0 };
+	struct when_date date = day_of(tasks);
 
-	if (tasks->session)
-		date = tasks->session->date.date;
 	if (days == ON_THE_DAY)
 		return leaf_word(leaf, LABEL_BEFORE_ON_THE_DAY);
 	if (date.year)
-		return label_date(leaf->phrase.arena, leaf->phrase.labels,
-		    when_add_days(date, -days));
+		return day_words(leaf, tasks, when_add_days(date, -days));
 	return leaf_word(leaf, days == THE_DAY_BEFORE
 				   ? LABEL_BEFORE_THE_DAY_BEFORE
 				   : LABEL_BEFORE_A_WEEK_BEFORE);
@@ -174,8 +199,8 @@ add_task(
     const struct leaf *leaf, struct tasks *tasks, struct str what, int days)
 {
 	if (what.n)
-		*ARENA_PUSH(leaf->phrase.arena, tasks) =
-		    (struct task){ what, by_when(leaf, tasks, days) };
+		*ARENA_PUSH(leaf->phrase.arena, tasks) = (struct task){ what,
+			by_when(leaf, tasks, days), days, tasks->n };
 }
 
 /* "Food: hot lunch". */
@@ -255,8 +280,10 @@ add_welcome(const struct leaf *leaf, struct tasks *tasks,
 
 		if (!usual ||
 		    !str_eq(text->text, phrase_part_text(usual, part)->text))
-			add_task_fact(leaf, tasks, part->fact, text,
-			    days_for(part->fact));
+			add_task_fact(leaf, tasks,
+			    phrase_label(
+				&leaf->phrase, tasks->session, part->fact),
+			    text, days_for(part->fact));
 	}
 }
 
@@ -293,6 +320,18 @@ add_care(const struct leaf *leaf, struct tasks *tasks)
 	    leaf, tasks, LABEL_FACT_CREDIT, &thanks->credit, ON_THE_DAY);
 }
 
+/* What is to be done first comes first. */
+static int
+by_days(const void *a, const void *b)
+{
+	const struct task *first = a;
+	const struct task *second = b;
+
+	if (first->days != second->days)
+		return first->days > second->days ? -1 : 1;
+	return first->place < second->place ? -1 : 1;
+}
+
 /* A table to tick and to write names in. */
 static void
 write_tasks(
@@ -304,6 +343,7 @@ write_tasks(
 
 	if (tasks->n == 0)
 		return;
+	qsort(tasks->v, tasks->n, sizeof(*tasks->v), by_days);
 	doc_open(leaf->doc, DOC_TABLE, NULL);
 	doc_put(leaf->doc, DOC_CAPTION, NULL, leaf_word(leaf, title));
 	doc_open(leaf->doc, DOC_ROW, NULL);
@@ -324,19 +364,34 @@ write_tasks(
 	doc_close(leaf->doc, DOC_TABLE);
 }
 
+/* The day to ask what people need; one that is not known comes first. */
+static void
+add_asking(
+    const struct leaf *leaf, struct tasks *tasks, const struct form_date *asked)
+{
+	struct str by = phrase_date(&leaf->phrase, asked);
+	struct when_date day = day_of(tasks);
+	long days = LONG_MAX;
+
+	if (day.year && asked->date.year) {
+		days = when_day_number(day) - when_day_number(asked->date);
+		by = day_words(leaf, tasks, asked->date);
+	}
+	if (by.n)
+		*ARENA_PUSH(leaf->phrase.arena, tasks) =
+		    (struct task){ leaf_word(leaf, LABEL_AGENDA_BEFORE_NEEDS),
+			    by, days, tasks->n };
+}
+
 void
 agenda_lists_before(const struct leaf *leaf, const struct plan_session *session)
 {
 	const struct plan_welcome *welcome =
 	    session ? phrase_welcome(&leaf->phrase, session)
 		    : &leaf->plan->welcome;
-	struct str asked = phrase_date(&leaf->phrase, &welcome->needs_asked);
 	struct tasks tasks = { .session = session };
 
-	if (asked.n)
-		*ARENA_PUSH(leaf->phrase.arena, &tasks) =
-		    (struct task){ leaf_word(leaf, LABEL_AGENDA_BEFORE_NEEDS),
-			    asked };
+	add_asking(leaf, &tasks, &welcome->needs_asked);
 	add_task(leaf, &tasks, leaf_word(leaf, LABEL_AGENDA_BEFORE_PAGE),
 	    A_WEEK_BEFORE);
 	add_welcome(leaf, &tasks, welcome, NULL);
@@ -373,7 +428,8 @@ agenda_lists_missing(
 		enum label_id fact;
 	} facts[] = {
 		{ plan->people.n == 0, LABEL_FACT_WHO },
-		{ welcome->travel.text.n == 0, LABEL_FACT_TRAVEL },
+		{ welcome->travel.text.n == 0,
+		    phrase_label(&leaf->phrase, session, LABEL_FACT_TRAVEL) },
 		{ welcome->food.text.n == 0, LABEL_FACT_FOOD },
 		{ welcome->childcare.text.n == 0, LABEL_FACT_CHILDCARE },
 		{ room && welcome->toilets.text.n == 0, LABEL_FACT_TOILETS },
@@ -381,7 +437,8 @@ agenda_lists_missing(
 		    LABEL_FACT_STEP_FREE },
 		{ room && welcome->quiet_room.choice == 0,
 		    LABEL_FACT_QUIET_ROOM },
-		{ welcome->greeter.text.n == 0, LABEL_FACT_GREETER },
+		{ welcome->greeter.text.n == 0,
+		    phrase_label(&leaf->phrase, session, LABEL_FACT_GREETER) },
 		{ welcome->needs_asked.state == FORM_DATE_BLANK,
 		    LABEL_FACT_NEEDS_ASKED },
 		{ phrase_money(&leaf->phrase).n == 0, LABEL_FACT_MONEY },
@@ -409,13 +466,15 @@ agenda_lists_missing(
 	doc_close(leaf->doc, DOC_SECTION);
 }
 
-/* Ends with who calls whom, by when: the last line of a run sheet. */
+/* Who calls whom, by when. */
 static struct str
 call_line(const struct leaf *leaf, const struct plan_session *session)
 {
-	struct when_date day = phrase_call_day(&leaf->phrase, session);
+	struct when_date day = { 0 };
 	const struct form_number *within = &leaf->plan->safe.call_within;
 
+	if (session)
+		day = phrase_call_day(&leaf->phrase, session);
 	if (day.year)
 		return leaf_fill(leaf, LABEL_AGENDA_AFTER_CALL,
 		    LABEL_ARGS({ "date", label_weekday_date(leaf->phrase.arena,
@@ -437,12 +496,26 @@ agenda_lists_after(const struct leaf *leaf, const struct plan_session *session)
 		keep = safe->keep_until_text.text;
 	if (phrase_wanted(&safe->support))
 		add_fact(leaf, &lines, LABEL_FACT_SUPPORT, safe->support.text);
-	add(leaf, &lines, leaf_word(leaf, LABEL_AGENDA_AFTER_TYPE));
+	add(leaf, &lines,
+	    leaf_word(leaf,
+		phrase_label(&leaf->phrase, session, LABEL_AGENDA_AFTER_TYPE)));
 	add_fact(leaf, &lines, LABEL_FACT_KEEP_UNTIL, keep);
 	if (safe->supervision_every.given)
 		add(leaf, &lines,
 		    leaf_count(leaf, LABEL_AGENDA_AFTER_SUPERVISION,
 			(size_t)safe->supervision_every.n));
+	add(leaf, &lines, call_line(leaf, session));
+	write_ticks(leaf,
+	    session ? LABEL_AGENDA_AFTER : LABEL_AGENDA_AFTER_EACH, &lines);
+}
+
+void
+agenda_lists_call(const struct leaf *leaf, const struct plan_session *session)
+{
+	struct lines lines = { 0 };
+
+	if (!phrase_call_day(&leaf->phrase, session).year)
+		return;
 	add(leaf, &lines, call_line(leaf, session));
 	write_ticks(leaf, LABEL_AGENDA_AFTER, &lines);
 }

@@ -9,8 +9,10 @@
 
 #include "leaf.h"
 
-/* What to say at the start, under that title. */
-void agenda_lists_opening(const struct leaf *leaf, enum label_id title);
+/* What to say at the start of a session, or where it is NULL of each, under
+ * that title. */
+void agenda_lists_opening(const struct leaf *leaf,
+    const struct plan_session *session, enum label_id title);
 
 /* The things of a session, with their amounts, to tick. */
 void agenda_lists_bring(
@@ -30,8 +32,13 @@ void agenda_lists_different(
 void agenda_lists_missing(
     const struct leaf *leaf, const struct plan_session *session);
 
-/* What to do after a session; who calls people, by when, is last. */
+/* What to do after a session, or where it is NULL after each; who calls people,
+ * by when, is last. */
 void agenda_lists_after(
+    const struct leaf *leaf, const struct plan_session *session);
+
+/* By when people are called after a session, where the day is known. */
+void agenda_lists_call(
     const struct leaf *leaf, const struct plan_session *session);
 
 /* The card for whoever takes notes; with the questions of a session, if it is

@@ -30,12 +30,20 @@ write_moment(const struct leaf *leaf, int at, struct str what)
 	doc_close(leaf->doc, DOC_HEADING);
 }
 
+/* Where people come and go nobody stays from one break to the next. */
+static bool
+has_breaks(const struct plan_session *session)
+{
+	return session->kind.choice != PLAN_DROP_IN;
+}
+
 /* A time without a break that is told: most people need one by then. */
 #define LONG 60 /* minutes */
 
 /* "4. Make, 30 minutes. If late, make it shorter". */
 static struct str
-step_line(const struct leaf *leaf, const struct timetable_row *row)
+step_line(const struct leaf *leaf, const struct plan_session *session,
+    const struct timetable_row *row)
 {
 	static const enum label_id late[] = {
 		[PLAN_KEEP] = LABEL_AGENDA_LATE_KEEP,
@@ -49,7 +57,8 @@ step_line(const struct leaf *leaf, const struct timetable_row *row)
 		{ "kind", phrase_step_kind(&leaf->phrase, step) },
 		{ "minutes", leaf_minutes(leaf, row->ends - row->starts) }));
 
-	if (row->unbroken > LONG && step->kind.choice != PLAN_SPARE)
+	if (row->unbroken > LONG && step->kind.choice != PLAN_SPARE &&
+	    has_breaks(session))
 		line = phrase_join(&leaf->phrase,
 		    phrase_sentence(&leaf->phrase, line),
 		    leaf_fill(leaf, LABEL_AGENDA_UNBROKEN,
@@ -161,7 +170,8 @@ write_side(const struct leaf *leaf, const struct plan_session *session,
 	doc_open(leaf->doc, DOC_SIDE, NULL);
 	doc_open(leaf->doc, DOC_FACTS, NULL);
 	leaf_fact(leaf, LABEL_FACT_LEADS, led_by);
-	leaf_fact(leaf, LABEL_FACT_BRING, things);
+	leaf_fact(leaf, phrase_label(&leaf->phrase, session, LABEL_FACT_BRING),
+	    things);
 	doc_close(leaf->doc, DOC_FACTS);
 	doc_close(leaf->doc, DOC_SIDE);
 }
@@ -202,7 +212,7 @@ write_step(const struct leaf *leaf, const struct plan_session *session,
 	    &(struct doc_attrs){
 		.style = timetable_is_rest(step) ? DOC_REST : DOC_PLAIN });
 	write_moment(leaf, row->shows, phrase_row(phrase, row));
-	leaf_paragraph(leaf, DOC_SOFT, step_line(leaf, row));
+	leaf_paragraph(leaf, DOC_SOFT, step_line(leaf, session, row));
 	doc_markdown(leaf->doc, step->how.text);
 	write_say(leaf, step->say.text);
 	write_ask(leaf, row);
@@ -246,7 +256,9 @@ static struct str
 total(const struct leaf *leaf, const struct timetable *timetable)
 {
 	const struct phrase *phrase = &leaf->phrase;
-	struct str text = leaf_fill(leaf, LABEL_AGENDA_RUN_TOTAL,
+	struct str text = leaf_fill(leaf,
+	    has_breaks(timetable->session) ? LABEL_AGENDA_RUN_TOTAL
+					   : LABEL_AGENDA_RUN_OPEN,
 	    LABEL_ARGS({ "minutes", leaf_minutes(leaf, timetable->minutes) },
 		{ "longest", leaf_minutes(leaf, timetable->longest) }));
 

@@ -47,8 +47,8 @@ where(const struct leaf *leaf, const struct plan_session *session)
 /* How to get there, food, children, languages; where usual is given, only what
  * is different. */
 static void
-write_welcome(const struct leaf *leaf, const struct plan_welcome *welcome,
-    const struct plan_welcome *usual)
+write_welcome(const struct leaf *leaf, const struct plan_session *session,
+    const struct plan_welcome *welcome, const struct plan_welcome *usual)
 {
 	for (size_t i = 0; i < phrase_part_count; i++) {
 		const struct phrase_part *part = &phrase_parts[i];
@@ -58,7 +58,8 @@ write_welcome(const struct leaf *leaf, const struct plan_welcome *welcome,
 		    (usual && str_eq(text->text,
 				  phrase_part_text(usual, part)->text)))
 			continue;
-		leaf_fact(leaf, part->fact,
+		leaf_fact(leaf,
+		    phrase_label(&leaf->phrase, session, part->fact),
 		    phrase_sentence(&leaf->phrase, text->text));
 	}
 }
@@ -221,7 +222,8 @@ write_one(const struct leaf *leaf, const struct plan_session *session)
 	leaf_fact(
 	    leaf, LABEL_FACT_WHEN, phrase_when(&leaf->phrase, &timetable));
 	leaf_fact(leaf, LABEL_FACT_WHERE, where(leaf, session));
-	write_welcome(leaf, phrase_welcome(&leaf->phrase, session), NULL);
+	write_welcome(
+	    leaf, session, phrase_welcome(&leaf->phrase, session), NULL);
 	write_pace(leaf);
 	write_contact(leaf);
 	doc_close(leaf->doc, DOC_FACTS);
@@ -271,14 +273,15 @@ write_session(const struct leaf *leaf, const struct plan_session *session)
 {
 	struct timetable timetable = timetable_of(leaf->phrase.arena, session);
 
-	doc_open(leaf->doc, DOC_SECTION, NULL);
+	doc_open(
+	    leaf->doc, DOC_SECTION, &(struct doc_attrs){ .style = DOC_KEEP });
 	doc_put(leaf->doc, DOC_HEADING, NULL, session->title.text);
 	doc_open(leaf->doc, DOC_FACTS, NULL);
 	leaf_fact(
 	    leaf, LABEL_FACT_WHEN, phrase_when(&leaf->phrase, &timetable));
 	leaf_fact(leaf, LABEL_FACT_WHERE, where(leaf, session));
-	write_welcome(
-	    leaf, phrase_welcome(&leaf->phrase, session), &leaf->plan->welcome);
+	write_welcome(leaf, session, phrase_welcome(&leaf->phrase, session),
+	    &leaf->plan->welcome);
 	doc_close(leaf->doc, DOC_FACTS);
 	write_times(leaf, &timetable);
 	doc_close(leaf->doc, DOC_SECTION);
@@ -300,7 +303,7 @@ write_series(const struct leaf *leaf)
 	doc_put(
 	    leaf->doc, DOC_HEADING, NULL, leaf_word(leaf, LABEL_INVITE_EACH));
 	doc_open(leaf->doc, DOC_FACTS, NULL);
-	write_welcome(leaf, &plan->welcome, NULL);
+	write_welcome(leaf, NULL, &plan->welcome, NULL);
 	write_pace(leaf);
 	write_contact(leaf);
 	doc_close(leaf->doc, DOC_FACTS);

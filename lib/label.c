@@ -186,6 +186,13 @@ label_date(
 }
 
 struct str
+label_day(
+    struct arena *arena, const struct label_set *set, struct when_date date)
+{
+	return date_by(arena, set, LABEL_DATE_DAY, date);
+}
+
+struct str
 label_weekday_date(
     struct arena *arena, const struct label_set *set, struct when_date date)
 {

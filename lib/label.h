@@ -47,8 +47,10 @@ struct str label_fill(struct arena *arena, const struct label_set *set,
 struct str label_count(struct arena *arena, const struct label_set *set,
     enum label_id id, size_t n);
 
-/* "8 February 2024", "Thursday 8 February 2024". */
+/* "8 February 2024", "8 February", "Thursday 8 February 2024". */
 struct str label_date(
+    struct arena *arena, const struct label_set *set, struct when_date date);
+struct str label_day(
     struct arena *arena, const struct label_set *set, struct when_date date);
 struct str label_weekday_date(
     struct arena *arena, const struct label_set *set, struct when_date date);

@@ -204,6 +204,34 @@ phrase_when(const struct phrase *phrase, const struct timetable *timetable)
 	return when;
 }
 
+enum label_id
+phrase_label(const struct phrase *phrase, const struct plan_session *session,
+    enum label_id id)
+{
+	static const struct {
+		enum label_id id;
+		enum plan_where where;
+		enum label_id instead;
+	} other[] = {
+		{ LABEL_FACT_TRAVEL, PLAN_ONLINE, LABEL_FACT_TRAVEL_ONLINE },
+		{ LABEL_FACT_GREETER, PLAN_ONLINE, LABEL_FACT_GREETER_ONLINE },
+		{ LABEL_FACT_GREETER, PLAN_OUTDOORS, LABEL_FACT_GREETER_OUT },
+		{ LABEL_FACT_BRING, PLAN_ONLINE, LABEL_FACT_BRING_ONLINE },
+		{ LABEL_AGENDA_BRING, PLAN_ONLINE, LABEL_AGENDA_BRING_ONLINE },
+		{ LABEL_AGENDA_AFTER_TYPE, PLAN_ONLINE,
+		    LABEL_AGENDA_AFTER_TYPE_ONLINE },
+	};
+	bool all_online = !phrase->at_a_place && phrase->plan->sessions.n > 0;
+	int where = all_online ? PLAN_ONLINE : PLAN_WHERE_BLANK;
+
+	if (session)
+		where = session->where.choice;
+	for (size_t i = 0; i < COUNTOF(other); i++)
+		if (other[i].id == id && (int)other[i].where == where)
+			return other[i].instead;
+	return id;
+}
+
 #define PART(member) offsetof(struct plan_welcome, member)
 
 const struct phrase_part phrase_parts[] = {

@@ -92,6 +92,11 @@ struct when_date phrase_call_day(
 const struct plan_welcome *phrase_welcome(
     const struct phrase *phrase, const struct plan_session *session);
 
+/* A label in the words for where a session is: nobody stands at the door of a
+ * call.  With session NULL: for all of them. */
+enum label_id phrase_label(const struct phrase *phrase,
+    const struct plan_session *session, enum label_id id);
+
 /* The parts of a welcome that are a text, with the word for each. */
 struct phrase_part {
 	size_t offset; /* of its struct form_text in struct plan_welcome */

@@ -140,7 +140,7 @@ struct plan_session {
 	struct form_date date;
 	struct form_time starts, ends;
 	struct when_change clocks; /* of that day, where the zone is known */
-	struct form_choice where; /* plan_where */
+	struct form_choice where;  /* plan_where */
 	/* The plan's, with the session's own keys and roles put over them. */
 	struct plan_welcome welcome;
 	struct plan_people people;

@@ -65,11 +65,45 @@ plan_with() {
 	done
 }
 
+@test "the words fit where people meet, and whether they come and go" {
+	expect 0 workshop agenda --for everyone "$PAGES/online.yaml"
+	has "$output" '**Joining:** Press the link' '**When you join:** Someone is there'
+	expect 0 workshop agenda --session walk --for everyone "$PLAN"
+	has "$output" '**When you come:** A parent'
+	expect 0 workshop agenda --session door --for everyone "$PLAN"
+	has "$output" '**Getting here:**' '**At the door:** A parent'
+	sed 's/kind: talk/&\n        things: [2 candles]/' "$PAGES/online.yaml" >plan.yaml
+	expect 0 workshop agenda plan.yaml
+	has "$output" '**Have ready:** 2 candles' '## Things to have ready' 'Keep the chat safe'
+	lacks "$output" 'Lock the paper'
+	# A room has no part in a call, and a call is no room to be quiet in.
+	sed 's/quiet_room: partly/quiet_room: yes/' "$PLAN" >plan.yaml
+	expect 0 workshop agenda --session door plan.yaml
+	has "$output" 'The quiet room is there for you.'
+	expect 0 workshop agenda --session online plan.yaml
+	lacks "$output" 'quiet room'
+	expect 0 workshop agenda "$PAGES/drop-in.yaml"
+	has "$output" 'Drop-in: “' 'Open for 120 minutes.'
+	lacks "$output" 'since the last break' 'without a break' 'of 1'
+}
+
+@test "what is after each session is said once, and the call on its last day" {
+	plan_with 'safe: {call_within: 2}' 'sessions:' \
+		'  - {title: Morning, date: 2026-05-16}' '  - {title: Afternoon, date: 2026-05-16}' \
+		'  - {title: Next week, date: 2026-05-23}'
+	expect 0 workshop agenda plan.yaml
+	[ "$(grep -c 'Type up the notes' <<<"$output")" -eq 1 ]
+	[ "$(grep -c 'Call each person by Monday 18 May 2026' <<<"$output")" -eq 1 ]
+	[ "$(grep -n 'Call each person by\|## [123]' <<<"$output" | sed 's/^[0-9]*://' | tr '\n' ,)" = \
+		"## 1. Morning,## 2. Afternoon,- [ ] Call each person by Monday 18 May 2026, to ask how they are.,## 3. Next week,- [ ] Call each person by Monday 25 May 2026, to ask how they are.," ]
+	has "$output" '## After each session'
+}
+
 @test "nothing is asked about a room where people only meet online" {
 	local room=('- Toilets' '- Whether there are steps' '- A quiet room')
 	plan_with 'sessions: [{title: A call, where: online}]'
 	expect 0 workshop agenda plan.yaml
-	has "$output" '- Getting here'
+	has "$output" '- Joining'
 	lacks "$output" "${room[@]}"
 	sed -i 's/online/mixed/' plan.yaml
 	expect 0 workshop agenda plan.yaml
@@ -145,7 +179,8 @@ plan_with() {
 @test "one session alone is a page of its own" {
 	plan_with 'sessions: [{title: Only one}]'
 	expect 0 workshop agenda plan.yaml
-	has "$output" '# Only one' 'Session 1 of 1'
+	has "$output" '# Only one' 'Part of “A small plan”'
+	lacks "$output" 'of 1'
 }
 
 @test "without a start the clock counts from nothing, and says so" {
@@ -236,7 +271,6 @@ change_of_clocks() {
 }
 
 @test "a session during which clocks change has the times that they show" {
-	local times
 	change_of_clocks Europe/London 2026-03-29 0:30 3:30 120
 	for for in facilitator everyone; do
 		expect 0 workshop agenda -f text --for $for plan.yaml
@@ -383,7 +417,7 @@ steps() {
 	steps '- 10 arrive' '- 40 talk: One' '- 25 talk: Two' '- 15 break' '- 60 talk: Three' \
 		'- 5 spare: Air' '- 10 spare: More air'
 	expect 0 workshop agenda plan.yaml
-	has "$output" 'The day from 10:00 to 12:45. 165 minutes in all.' \
+	has "$output" 'The session from 10:00 to 12:45. 165 minutes in all.' \
 		'The longest time without a break is 75 minutes. 15 minutes are spare.' \
 		'Step 3. Talk, 25 minutes. 65 minutes since the last break'
 	[ "$(grep -c 'since the last break' <<<"$output")" -eq 1 ]
@@ -395,7 +429,7 @@ steps() {
 @test "the day is drawn to scale, and told in words" {
 	steps '- 15 arrive' '- 30 talk: One' '- 15 break'
 	expect 0 workshop agenda -f html plan.yaml
-	has "$output" '<title id="figure-1">The day from 10:00 to 11:00.</title>' \
+	has "$output" '<title id="figure-1">The session from 10:00 to 11:00.</title>' \
 		'<p id="figure-1-text">60 minutes in all.' \
 		'<rect class="open" x="0%" width="25%"' '<rect class="mild" x="25%" width="50%"' \
 		'<rect class="dash" x="75%" width="25%"' \
@@ -426,12 +460,19 @@ steps() {
 @test "before the day: what, room for who, and by when" {
 	expect 0 workshop agenda --session door "$PLAN"
 	has "$output" '| What | Who does it | By when |' \
-		'| [ ] Ask each person what they need. |  | 2 May 2026 |' \
-		'| [ ] Getting here: The 12 bus stops outside. We book taxis too. |  | 7 May 2026 |' \
-		'| [ ] Food: soup, bread and fruit |  | 13 May 2026 |' \
+		'| [ ] Ask each person what they need. |  | 2 May |' \
+		'| [ ] Getting here: The 12 bus stops outside. We book taxis too. |  | 7 May |' \
+		'| [ ] Food: soup, bread and fruit |  | 13 May |' \
 		'| [ ] The quiet room is not always free. Tell people when it is. |  | On the day |' \
-		'| [ ] Safe together: we ask each person who they must not meet |  | 7 May 2026 |' \
-		'| [ ] Money: £20 for each session: cash in an envelope. |  | 13 May 2026 |'
+		'| [ ] Safe together: we ask each person who they must not meet |  | 7 May |' \
+		'| [ ] Money: £20 for each session: cash in an envelope. |  | 13 May |'
+	# What is to be done first comes first.
+	[ "$(grep -o '| [0-9]* May |$\|| On the day |$' <<<"$output" | uniq | tr -d '\n')" = \
+		'| 2 May || 7 May || 13 May || On the day |' ]
+	# The year is that of the session, else it is said.
+	sed 's/2026-05-14/2026-01-03/; s/needs_asked: .*/needs_asked: 2025-12-20/' "$PLAN" >plan.yaml
+	expect 0 workshop agenda --session door plan.yaml
+	has "$output" '|  | 20 December 2025 |' '|  | 27 December 2025 |' '|  | 2 January |'
 	# For all sessions, or without a day, it is counted from the day.
 	expect 0 workshop agenda "$PLAN"
 	has "$output" '| [ ] Food: soup, bread and fruit |  | The day before |' \
@@ -459,7 +500,10 @@ steps() {
 		'| We end | 11:45 | 11:45 | 11:45 | 11:45 |' \
 		'**10 minutes behind:** Use the spare time. Leave out: “Three dots each, all at the same time”. We end at 11:45.' \
 		'**30 minutes behind:** Use the spare time. Leave out: “Three dots each, all at the same time”. Make it shorter: “Talk in two groups” (25 minutes). We end at 11:45.' \
-		'- Never cut: “How we treat each other and our notes” and “Break”.'
+		'- Never cut: “How we treat each other and our notes” and “Break”.' \
+		'- Until “Talk in two groups”, all steps take as long as planned.'
+	# Of what comes before that, only the breaks are in the table.
+	[ "$(grep -c '^| .* | 10:[0-9]* | ' <<<"$flat")" -eq 2 ]
 	# A session where nothing may be cut says so, and has no table.
 	expect 0 workshop agenda --session walk "$PLAN"
 	has "$output" 'Nothing in this plan may be cut'

@@ -118,7 +118,7 @@ report() {
 	local shown=$made/shown.txt
 	# shellcheck disable=SC2016 # these are marks of Markdown
 	sed -n '/^```console$/,/^```$/{/^```/!p}' "$WORKSHOP_SRC/README.md" >"$shown"
-	[ "$(grep -c '^\$ ' "$shown")" -eq 2 ]
+	[ "$(grep -c '^\$ ' "$shown")" -eq 4 ]
 	# A command begins with a dollar sign; a backslash carries it on.
 	sed -n '/^\$ /,/[^\\]$/p' "$shown" | sed 's/^\$ //' >"$made/pipeline"
 	cp -R . "$made/riverbend"
