@@ -229,6 +229,8 @@ make_pages() {
 					-o everyone-$session.html "$example/plan.yaml" || return
 		done &&
 		workshop sheet --today $day -f html -o sheet.html "$example/plan.yaml" &&
+		workshop sheet --today $day -f html --reflections -o sheet-reflections.html \
+			"$example/plan.yaml" &&
 		workshop report --today $day -f html -o report.html "$example/plan.yaml" \
 			"$example/expected/notes.csv" &&
 		workshop report --today $day -f html --all-notes -o report-all.html \
@@ -252,6 +254,8 @@ check_pages() {
 	python3 tests/browser/sides.py 1 "$work"/pages/everyone-s?.html
 	python3 tests/browser/sides.py 12 "$work"/pages/report.html "$work"/pages/report-easy.html
 	python3 tests/browser/sides.py 5 "$work"/pages/agenda-s?.html
+	# How to use them, and a side for each two questions.
+	python3 tests/browser/sides.py 4 "$work"/pages/sheet-reflections.html
 	for page in "$work"/pages/*.html; do
 		if grep -qF "$page: " <<<"$said"; then
 			echo "not ok - ${page##*/}"
