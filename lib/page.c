@@ -180,7 +180,14 @@ void
 page_part_open(const struct page *page, enum doc_element element,
     const char *id, enum label_id name)
 {
-	doc_open(page->doc, element, NULL);
+	page_part_open_style(page, element, DOC_PLAIN, id, name);
+}
+
+void
+page_part_open_style(const struct page *page, enum doc_element element,
+    enum doc_style style, const char *id, enum label_id name)
+{
+	doc_open(page->doc, element, &(struct doc_attrs){ .style = style });
 	doc_put(page->doc, DOC_HEADING,
 	    &(struct doc_attrs){ .id = str_from(id) }, page_word(page, name));
 }

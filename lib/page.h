@@ -73,6 +73,8 @@ void page_fact_if(const struct page *page, enum label_id id, struct str text);
 /* A part of the page: a section, or a panel. */
 void page_part_open(const struct page *page, enum doc_element element,
     const char *id, enum label_id name);
+void page_part_open_style(const struct page *page, enum doc_element element,
+    enum doc_style style, const char *id, enum label_id name);
 /* A table of its own, with the heads of its n columns. */
 void page_table_open(const struct page *page, const char *id,
     enum label_id name, const enum label_id *column, size_t n);

@@ -53,7 +53,9 @@ is_address(struct str text)
 void
 report_about_hard(const struct page *page)
 {
-	page_part_open(page, DOC_SECTION, "hard", LABEL_REPORT_HARD);
+	/* Whom to talk to stands on the same side of paper. */
+	page_part_open_style(
+	    page, DOC_SECTION, DOC_KEEP, "hard", LABEL_REPORT_HARD);
 	page_put_word(page, DOC_PARAGRAPH, LABEL_REPORT_HARD_WORDS);
 	page_put(
 	    page, DOC_PARAGRAPH, page_capital(page, page->summary->support));

@@ -178,8 +178,10 @@ report_changes_agreed(const struct page *page)
 		for (size_t i = 0; i < s->actions.n; i++) {
 			const struct summary_action *action = &s->actions.v[i];
 			struct when_date date;
-			bool day =
-			    when_read_date(action->when, &date) == WHEN_OK;
+			/* What is read day first is read back with the group. */
+			enum when_result read =
+			    when_read_date(action->when, &date);
+			bool day = read == WHEN_OK || read == WHEN_SAID_BACK;
 			doc_open(page->doc, DOC_ROW, NULL);
 			page_put(page, DOC_ROW_HEAD, action->what);
 			page_cell(page, page_capital(page, action->who));

@@ -14,6 +14,7 @@
 
 /* Tenths of a line of text. */
 #define TITLE     17 /* a line of the title */
+#define TURNED    17 /* a line from right to left */
 #define LEDE      12 /* of the question */
 #define TABLE     30 /* the heading of a table and the heads of its columns */
 #define HEADING   10 /* the space around a heading */
@@ -39,13 +40,26 @@ broken(struct str line, size_t letters)
 	return lines;
 }
 
+/* What a line takes: those that run from right to left are set larger and
+ * further apart (the letters of U+0580 to U+07FF begin with these bytes). */
+static int
+height(struct str line)
+{
+	for (size_t i = 0; i < line.n; i++)
+		if ((unsigned char)line.s[i] >= 0xd6 &&
+		    (unsigned char)line.s[i] <= 0xdf)
+			return TURNED;
+	return 10;
+}
+
 int
 report_paper_lines(struct str text, size_t letters)
 {
 	int tenths = 0;
 	while (text.s) {
 		struct str line = str_cut(text, '\n', &text);
-		tenths += line.n ? (int)broken(line, letters) * 10 : PARAGRAPH;
+		tenths += line.n ? (int)broken(line, letters) * height(line)
+				 : PARAGRAPH;
 	}
 	return tenths;
 }

@@ -3,7 +3,8 @@
 """one_side.py BIN EXAMPLE FOLDER [GROUPS]: is the report of one page one side of A4?
 
 Prints a line of TAP for the worked example and for each of many made-up groups,
-whose plans and outcomes are as short or as long as people write them.  The
+whose plans and outcomes are as short or as long as people write them; every other
+one is quoted in Arabic and Urdu, whose lines are higher.  The
 pages are printed by Chromium, with whatever face the machine has.
 """
 import os
@@ -15,6 +16,15 @@ import tempfile
 
 WORDS = '''letters go home both parents names carry before visit book children talk again someone
 list every month paper kitchen school ring early worker stranger photograph conversation'''.split()
+
+
+ALEPH = 'كل مرة أبدأ من الصفر، كأنني لم أقل شيئًا من قبل، وكأن الورقة أهم من الإنسان'
+NOTES = f'''session,kind,text,theme,consent,show,lang
+s1,idea,{ALEPH} الذي أمامها,Again,quote,1,ar
+s1,strength,ہر بار مجھے شروع سے بتانا پڑتا ہے، جیسے میں نے پہلے کچھ نہیں کہا، لیکن اس نے سنا,,quote,1,ur
+s1,strength,{ALEPH},,quote,2,ar
+s1,differs,{ALEPH},Again,quote,1,ar
+'''
 
 
 def say(rng, most):
@@ -50,11 +60,10 @@ def make(rng, example, folder):
         file.write('changes:\n' + ''.join(change(rng) for _ in range(rng.randint(1, 8))))
 
 
-def sides(binary, plan, example, folder):
+def sides(binary, plan, notes, example, folder):
     page, paper = f'{folder}/page.html', f'{folder}/page.pdf'
     subprocess.run([f'{binary}/workshop-report', '-f', 'html', '--length', 'page', '-o', page,
-                    '--names', f'{example}/private/names.csv', plan,
-                    f'{example}/expected/notes.csv'],
+                    '--names', f'{example}/private/names.csv', plan, notes],
                    check=True, stderr=subprocess.DEVNULL)
     subprocess.run(['chromium', '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic',
                     '--no-first-run', '--disable-background-networking',
@@ -70,11 +79,15 @@ binary, example, root = sys.argv[1:4]
 bad = 0
 for group in range(int(sys.argv[4]) if len(sys.argv) > 4 else 6):
     with tempfile.TemporaryDirectory(dir=root) as folder:
-        plan = f'{example}/plan.yaml'
+        plan, notes = f'{example}/plan.yaml', f'{example}/expected/notes.csv'
         if group:
             make(random.Random(group), example, folder)
             plan = f'{folder}/plan.yaml'
-        count = sides(binary, plan, os.path.abspath(example), folder)
+        if group % 2:
+            notes = f'{folder}/notes.csv'
+            with open(notes, 'w', encoding='utf-8') as file:
+                file.write(NOTES)
+        count = sides(binary, plan, notes, os.path.abspath(example), folder)
     bad += count != 1
     print(f'{"ok" if count == 1 else "not ok"} - group {group}: its page is one side, not {count}'
           if count != 1 else f'ok - group {group}: its page is one side')

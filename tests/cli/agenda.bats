@@ -18,7 +18,7 @@ golden() {
 	shift
 	expect 0 workshop agenda --today 2026-05-20 "$@" -o page "$PLAN"
 	[ -z "$stderr" ] || tell "said something"
-	sed '/<style>/,/<\/style>/d; s/sha256-[^'\'']*/sha256-STYLE/' page >"$name"
+	sed '/^<style>/d; s/sha256-[^'\'']*/sha256-STYLE/' page >"$name"
 	[ -z "${UPDATE-}" ] || cp "$name" "$PAGES/$name"
 	same "$PAGES/$name" "$name"
 }

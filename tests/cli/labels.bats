@@ -28,7 +28,7 @@ plan() {
 		report-thanks: Diolch o galon
 		step-talk: Natter
 	YAML
-	echo session,text,consent >notes.csv
+	printf '%s\n' session,text,consent s1,Zz,quote >notes.csv
 	expect 0 workshop report plan.yaml notes.csv
 	has "$output" '## Diolch o galon' '## In short'
 	lacks "$output" '## Thank you'

@@ -608,6 +608,18 @@ code() {
 	done
 }
 
+@test "days of actions are all written in words" {
+	printf '%s\n' session,text,kind,who,when,consent s1,One,action,us,2026-07-01,quote \
+		s1,Two,action,us,30/06/2026,quote s1,Three,action,us,soon,quote >other.csv
+	expect 0 workshop report plan.yaml other.csv
+	has "$output" '| Us  | 1 July 2026 ' '| Us  | 30 June 2026 |' '| Us  | soon '
+}
+
+@test "whom to talk to is never cut off by the end of a side" {
+	expect 0 workshop report -f html plan.yaml notes.csv
+	has "$output" $'<section class="keep">\n<h2 id="hard">'
+}
+
 @test "ideas that were let go: a few, and that there are more" {
 	{
 		echo session,text,kind,consent
