@@ -30,12 +30,14 @@ broken(struct str line, size_t letters)
 	while (line.s) {
 		size_t width = utf8_width(str_cut(line, ' ', &line));
 		size_t with = used ? used + 1 + width : width;
+		if (!width)
+			continue;
 		if (with > letters && used) {
 			lines++;
 			with = width;
 		}
-		lines += with ? (with - 1) / letters : 0;
-		used = with ? (with - 1) % letters + 1 : 0;
+		lines += (with - 1) / letters;
+		used = (with - 1) % letters + 1;
 	}
 	return lines;
 }
