@@ -884,6 +884,55 @@ what_a_plan_says_is_taken(void **state)
 	assert_int_equal(s->improvement, PLAN_NOT_NEEDED);
 }
 
+static const char full_outcome[] =
+    "kit: 1\nin_short: A\nletter: B\nthanks: C\nquestion_now: D\nnext: E\n"
+    "did_not_work: F\n"
+    "changes:\n  - {said: G, answer: partly, because: H, will: I, who: J,"
+    " when: 2026-02-01, know_by: K, how_many: L, proof: M, state: doing}\n"
+    "tried:\n  - {try: N, heard: O, changed: P, on: 2026-03-01}\n"
+    "checked: {by: parent, on: 2026-04-01, code: K7Q2}\n";
+
+static void
+what_an_outcome_says_is_taken(void **state)
+{
+	struct world *w = *state;
+	const struct outcome *outcome =
+	    outcome_read(w->arena, diag_new(w->arena, "test"), &w->plan,
+		"outcome.yaml", str_from(full_outcome));
+	assert_non_null(outcome);
+	(void)summary_end(w->builder);
+	const struct summary *s =
+	    summary_end(summary_begin(w->arena, &w->plan, outcome, w->redact));
+	const struct summary_change *change = &s->changes.v[0];
+	const struct summary_tried *tried = &s->tried.v[0];
+	const struct str texts[] = { s->in_short, s->letter, s->thanks,
+		s->question_now, s->next, s->did_not_work, change->said,
+		change->because, change->will, change->who, change->know_by,
+		change->how_many, change->proof, tried->try, tried->heard,
+		tried->changed };
+	for (size_t i = 0; i < COUNTOF(texts); i++) {
+		const char want[] = { (char)('A' + i), '\0' };
+		assert_str(texts[i], want);
+	}
+	assert_str(s->checked_by, "parent");
+	assert_int_equal(change->answer, OUTCOME_PARTLY);
+	assert_int_equal(change->state, OUTCOME_DOING);
+	assert_int_equal(change->when.date.month, 2);
+	assert_int_equal(tried->on.date.month, 3);
+}
+
+/* Only for those who read it first: roles that few came as, each once, and
+ * none of those who are no secret. */
+static void
+roles_that_few_came_as_are_known(void **state)
+{
+	struct world *w = *state;
+	w->came[2].number = 1;
+	const struct summary *s = summary_end(w->builder);
+	assert_int_equal(s->few_came.n, 1);
+	assert_str(s->few_came.v[0], "dad");
+}
+
 /* An answer in short: before anything began, unless it is of a session. */
 struct answer {
 	const char *word, *story, *next, *voice;
@@ -1321,6 +1370,8 @@ main(void)
 		TEST(actions_are_in_order_of_words_who_and_when),
 		TEST(words_of_a_small_session_are_marked),
 		TEST(what_a_plan_says_is_taken),
+		TEST(what_an_outcome_says_is_taken),
+		TEST(roles_that_few_came_as_are_known),
 		TEST(answers_are_shown_as_agreed),
 		TEST(a_word_stands_once_for_each_question),
 		TEST(the_group_answers_for_itself),
