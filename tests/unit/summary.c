@@ -900,6 +900,7 @@ what_an_outcome_says_is_taken(void **state)
 	    outcome_read(w->arena, diag_new(w->arena, "test"), &w->plan,
 		"outcome.yaml", str_from(full_outcome));
 	assert_non_null(outcome);
+	w->session[1].stage.choice = PLAN_DEFINE;
 	(void)summary_end(w->builder);
 	const struct summary *s =
 	    summary_end(summary_begin(w->arena, &w->plan, outcome, w->redact));
@@ -915,6 +916,7 @@ what_an_outcome_says_is_taken(void **state)
 		assert_str(texts[i], want);
 	}
 	assert_str(s->checked_by, "parent");
+	assert_int_equal(s->sessions.v[1].stage, PLAN_DEFINE);
 	assert_int_equal(change->answer, OUTCOME_PARTLY);
 	assert_int_equal(change->state, OUTCOME_DOING);
 	assert_int_equal(change->when.date.month, 2);
@@ -927,6 +929,7 @@ static void
 roles_that_few_came_as_are_known(void **state)
 {
 	struct world *w = *state;
+	w->came[0].number = 5;
 	w->came[2].number = 1;
 	const struct summary *s = summary_end(w->builder);
 	assert_int_equal(s->few_came.n, 1);
@@ -992,6 +995,7 @@ answers_are_shown_as_agreed(void **state)
 		assert_int_equal(s->left_out.answers_to_ask, cases[i].to_ask);
 		assert_int_equal(q->words.n, cases[i].words);
 		assert_int_equal(q->stories.n, cases[i].words ? 5 : 0);
+		assert_int_equal(q->stories.all, q->stories.n);
 		assert_int_equal(s->could_change.n, cases[i].words ? 5 : 0);
 		w->builder =
 		    summary_begin(w->arena, &w->plan, &w->outcome, w->redact);
