@@ -36,6 +36,11 @@ def tighten(css):
     css = re.sub(rb" *([{};>]) *", rb"\1", css)
     css = re.sub(rb"([:,]) ", rb"\1", css)
     css = re.sub(rb"([{};])\n", rb"\1", css)
+    css = re.sub(rb"(?<=[a-z*)\]]) ([+~]) ", rb"\1", css)
+    # Its own properties get names of a letter.
+    names = dict.fromkeys(re.findall(rb"--[a-z]+", css))
+    for letter, name in zip(b"abcdefghijklmnopqrstuvwxyz", names):
+        css = re.sub(name + rb"\b", b"--%c" % letter, css)
     return css.replace(b";}", b"}").replace(b"\n}", b"}").strip()
 
 

@@ -7,12 +7,13 @@
 load ../cli/helper
 
 NOTES=5000
-MOST_TIMES=12
+MOST_TIMES=10
 
 # So many that all else is small beside the reading.
 MANY=40000
-# Tenths of a count of the notes: report.
-MOST_TENTHS=25
+# Tenths of a count of the capture, and of the notes: import, report.
+MOST_IMPORT=41
+MOST_REPORT=25
 
 setup_file() {
 	local i
@@ -51,14 +52,25 @@ instructions() {
 	[ $((import + report)) -le $((MOST_TIMES * count)) ]
 }
 
-@test "$MANY notes: a report takes at most $MOST_TENTHS tenths of the work of a count of them" {
+@test "$MANY notes: an import takes at most $MOST_IMPORT tenths of the work of a count of them" {
+	local count import
+	count=$(instructions "$WORKSHOP_BIN/tests/bench-count" many.csv)
+	import=$(instructions "$WORKSHOP_BIN/workshop-import" --plan "$plan" \
+		-o again.csv --problems again-problems.csv many.csv)
+	echo "count $count, import $import"
+	[ "$count" -gt 100000000 ]
+	[ "$(wc -l <again.csv)" -gt "$MANY" ]
+	[ $((10 * import)) -le $((MOST_IMPORT * count)) ]
+}
+
+@test "$MANY notes: a report takes at most $MOST_REPORT tenths of the work of a count of them" {
 	local count report
 	count=$(instructions "$WORKSHOP_BIN/tests/bench-count" many-notes.csv)
 	report=$(instructions "$WORKSHOP_BIN/workshop-report" -f html -o many.html "$plan" many-notes.csv)
 	echo "count $count, report $report"
 	[ "$count" -gt 100000000 ]
 	[ -s many.html ]
-	[ $((10 * report)) -le $((MOST_TENTHS * count)) ]
+	[ $((10 * report)) -le $((MOST_REPORT * count)) ]
 }
 
 # linear NAME COMMAND...: four times the steps take at most 4.4 times the work.

@@ -653,11 +653,11 @@ code() {
 	[ -z "$(comm -23 links ids)" ] || tell "$(comm -23 links ids)"
 }
 
-@test "the style of a page is less than 12.5 kB" {
+@test "the style of a page is less than 12 kB" {
 	expect 0 workshop report -f html plan.yaml notes.csv
 	style=${output#*<style>}
 	style=${style%%</style>*}
 	has "$style" '@media print' '.one' ':root{'
 	lacks "$style" '/*'
-	[ "${#style}" -lt 12500 ]
+	[ "${#style}" -lt 12000 ]
 }
