@@ -210,6 +210,10 @@ phone_cut(struct pattern_scan *scan, size_t i, struct pattern_cut *cut)
 	if (plus && start > 0 && text.s[start - 1] == '(')
 		start--;
 	*cut = (struct pattern_cut){ start, digits.end[n - 1], STR("[phone]") };
+	/* A bracket that is closed only behind the number is none of it. */
+	if (text.s[start] == '(' &&
+	    !str_has(str_from_byte(str_head(text, cut->end), start), ')'))
+		cut->start++;
 	for (; i < scan->tokens.n && token->start < cut->end; i++, token++)
 		if (token->end > cut->end)
 			cut->end = token->end;
