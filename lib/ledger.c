@@ -428,15 +428,15 @@ read_line(struct ledger *ledger, struct str line, bool afresh)
 	}
 	if (ledger->watch.n && str_eq_case(id, ledger->watch))
 		*ARENA_PUSH(ledger->arena, &ledger->watched) = key;
+	if (afresh && !capture && consent != OUTCOME_WITHDRAWN)
+		return true;
 	known = ledger_at(ledger, &key);
 	if (!n)
 		n = *known / LEDGER_NUMBER;
 	if (!afresh || capture)
 		*known = n * LEDGER_NUMBER + (LEDGER_KNOWN | consent);
-	else if (consent == OUTCOME_WITHDRAWN)
-		*known = consent;
 	else
-		return true;
+		*known = consent;
 	/* A new sidecar begins with what stays of the old one. */
 	add_line(ledger, word, afresh && !capture ? STR("-") : id, consent);
 	ledger->size++;

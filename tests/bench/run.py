@@ -43,6 +43,12 @@ def run(command):
         sys.exit(f'{command[0]} ended with {status}')
 
 
+def forget(folder):
+    """What an import before left: each begins anew."""
+    for name in ('notes.csv', '.notes.csv.imported'):
+        (folder / name).unlink(missing_ok=True)
+
+
 def seconds(commands):
     start = time.perf_counter()
     for command in commands:
@@ -63,11 +69,15 @@ def beside(build, folder, notes, pairs):
     yardstick = [[build / 'tests' / 'bench-count', capture]]
     kit = steps(build, folder, capture)
     seconds(yardstick + kit)
-    times = [(seconds(yardstick), seconds(kit[:1]), seconds(kit[1:])) for _ in range(pairs)]
+    times = []
+    for _ in range(pairs):
+        forget(folder)
+        times.append((seconds(yardstick), seconds(kit[:1]), seconds(kit[1:])))
     count, reading, telling = (statistics.median(t) for t in zip(*times))
     ratios = sorted((b + c) / a for a, b, c in times)
     print(f'{notes} notes, {os.path.getsize(capture) / 1e6:.2f} MB, {pairs} pairs')
     print(f'libcsv count   {count * 1e3:8.2f} ms')
+    forget(folder)
     print(f'import         {reading * 1e3:8.2f} ms  {peak(kit[0]) / 1024:6.1f} MiB')
     print(f'report         {telling * 1e3:8.2f} ms  {peak(kit[1]) / 1024:6.1f} MiB')
     print(f'both / count   {statistics.median(ratios):8.2f}     '
@@ -85,9 +95,15 @@ def grow(build, folder, most, pairs):
         for name, command, read in (('import', kit[0], capture),
                                     ('report', kit[1], folder / 'notes.csv')):
             count = [[build / 'tests' / 'bench-count', read]]
-            times = [(seconds(count), seconds([command])) for _ in range(pairs)]
+            times = []
+            for _ in range(pairs):
+                if name == 'import':
+                    forget(folder)
+                times.append((seconds(count), seconds([command])))
             ratios = sorted(b / a for a, b in times)
             bare, it = (statistics.median(t) for t in zip(*times))
+            if name == 'import':
+                forget(folder)
             print(f'{notes:10d}  {name}  {os.path.getsize(read) / 1e6:8.2f} {bare:7.3f} '
                   f'{it:7.3f}   {statistics.median(ratios):4.2f} '
                   f'({ratios[0]:.2f}-{ratios[-1]:.2f}) {peak(command) / 1024:8.1f} '
