@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """What would our tests miss?
 
-    tests/fuzz/mutants.py BUILD [--groups N] [--every N] [--only MODULE]
+    tests/fuzz/mutants.py BUILD [--groups N] [--every N [--first N]] [--only MODULE]
 
 Makes many copies of the modules that decide what may be shown, each with one
 small mistake in it, and runs the unit tests of these modules, nobody and the
@@ -170,6 +170,7 @@ def main():
     parser.add_argument("build")
     parser.add_argument("--groups", type=int, default=300)
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--only")
     args = parser.parse_args()
     bench = Bench(os.path.abspath(args.build), args.groups)
@@ -178,7 +179,7 @@ def main():
         sys.exit("mutants: the tests fail without a mistake, too")
     count = {}
     for i, (module, what, text, why) in enumerate(mistakes(args.only)):
-        if i % args.every:
+        if i % args.every != args.first:
             continue
         by = "same" if why else bench.noticed_by(text)
         if by is None:
