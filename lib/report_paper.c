@@ -68,9 +68,9 @@ report_paper_lines(struct str text, size_t letters)
 
 /* What is written by itself, as plain text. */
 struct measured {
-	const struct report_short *shown; /* one part of it; or else: */
+	void (*write)(const struct page *page); /* all of it; NULL: */
+	const struct report_short *shown;       /* one part of it */
 	size_t part;
-	void (*write)(const struct page *page);
 };
 
 static int
@@ -82,13 +82,14 @@ measure(
 	struct page alone = *page;
 	const struct doc_page doc_page = { .chat = true };
 	int tenths;
+
 	alone.arena = arena;
 	alone.doc = doc_begin(arena, out, DOC_TEXT, &doc_page);
 	doc_open(alone.doc, DOC_MAIN, NULL);
-	if (measured->shown)
-		report_short_part(&alone, measured->shown, measured->part);
-	else
+	if (measured->write)
 		measured->write(&alone);
+	else
+		report_short_part(&alone, measured->shown, measured->part);
 	doc_close(alone.doc, DOC_MAIN);
 	doc_end(alone.doc);
 	tenths = report_paper_lines(out_text(out), letters);

@@ -103,21 +103,29 @@ with_memory() {
 	(ulimit -v "$1" && exec "${@:2}")
 }
 
-@test "$NOTES notes: import and report each need less than 50 MB" {
-	expect 1 with_memory 50000 "$WORKSHOP_BIN/workshop-import" --plan "$plan" \
-		-o notes.csv --problems problems.csv capture.csv
-	expect 0 with_memory 50000 "$WORKSHOP_BIN/workshop-report" -f html \
-		-o report.html "$plan" notes.csv
-}
-
-# peak COMMAND...: the most memory that it had, in KiB.
+# peak STATUS COMMAND...: the most memory that it had, in KiB.
 peak() {
 	python3 - "$@" <<-'PYTHON'
 		import resource, subprocess, sys
 		quiet = subprocess.DEVNULL
-		subprocess.run(sys.argv[1:], stdout=quiet, stderr=quiet, check=True)
+		status = subprocess.run(sys.argv[2:], stdout=quiet, stderr=quiet).returncode
+		if status != int(sys.argv[1]):
+		    sys.exit(f'status {status}')
 		print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 	PYTHON
+}
+
+# What it had, and not what it could reach: ICU lays out 30 MB of tables for
+# libical, which few read a page of.
+@test "$NOTES notes: import and report each need less than 50 MB" {
+	local import report
+	import=$(peak 1 "$WORKSHOP_BIN/workshop-import" --plan "$plan" \
+		-o notes.csv --problems problems.csv capture.csv)
+	report=$(peak 0 "$WORKSHOP_BIN/workshop-report" -f html \
+		-o report.html "$plan" notes.csv)
+	echo "import $import KiB, report $report KiB"
+	[ "$import" -lt 50000 ]
+	[ "$report" -lt 50000 ]
 }
 
 @test "a report of 400,000 notes needs no more memory than one of $MANY" {
@@ -126,8 +134,8 @@ peak() {
 	# With room for a second thread and what it may ask for.
 	expect 0 with_memory 250000 "$WORKSHOP_BIN/workshop-report" -f html \
 		-o report.html "$plan" more.csv
-	few=$(peak "$WORKSHOP_BIN/workshop-report" -f html -o report.html "$plan" many-notes.csv)
-	more=$(peak "$WORKSHOP_BIN/workshop-report" -f html -o report.html "$plan" more.csv)
+	few=$(peak 0 "$WORKSHOP_BIN/workshop-report" -f html -o report.html "$plan" many-notes.csv)
+	more=$(peak 0 "$WORKSHOP_BIN/workshop-report" -f html -o report.html "$plan" more.csv)
 	echo "KiB: $few, $more"
 	[ "$few" -gt 2000 ] && [ "$more" -le $((few + 4096)) ]
 }
