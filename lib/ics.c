@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,7 +15,7 @@
 
 #define ALARM_HOUR  9
 #define DAY_MINUTES (24 * 60)
-#define FURTHEST    15 /* hours that any clock is away from UTC */
+#define SECONDS_MAX 20 /* of work; a large calendar takes a tenth of one */
 
 /* A calendar being written. */
 struct calendar {
@@ -245,21 +246,16 @@ add_title(const struct calendar *calendar)
 	icalcomponent_add_property(calendar->root, title);
 }
 
-/* What is asked of libical: the text of a calendar, or about a zone. */
-struct errand {
-	struct arena *arena;
-	const struct ics *ics; /* NULL: about the zone */
-	const char *zone;
-	const struct when_date *date; /* n days of it */
-	size_t n;
-};
-
+/* The text of a calendar; NULL without memory.  Nothing is freed: the process
+ * ends. */
 static const char *
-calendar_text(const struct errand *errand)
+calendar_text(struct arena *arena, const struct ics *ics)
 {
-	struct calendar calendar = { .arena = errand->arena,
-		.ics = errand->ics };
+	struct calendar calendar = { .arena = arena, .ics = ics };
+	const char *text;
 
+	icaltimezone_free_builtin_timezones();
+	icalerror_clear_errno();
 	calendar.root = icalcomponent_new_vcalendar();
 	icalcomponent_add_property(
 	    calendar.root, icalproperty_new_version("2.0"));
@@ -268,84 +264,11 @@ calendar_text(const struct errand *errand)
 		"-//Co-design Workshop Kit//workshop " WORKSHOP_VERSION
 		"//EN"));
 	add_title(&calendar);
-	if (errand->ics->zone.n)
+	if (ics->zone.n)
 		add_zone(&calendar);
-	for (size_t i = 0; i < errand->ics->events.n; i++)
-		add_event(&calendar, &errand->ics->events.v[i]);
-	return icalcomponent_as_ical_string_r(calendar.root);
-}
-
-/* The minutes that clocks are ahead of UTC at a moment that is in UTC. */
-static int
-ahead(icaltimezone *zone, struct when_date date, int minutes)
-{
-	struct icaltimetype time = moment(date, minutes);
-
-	return icaltimezone_get_utc_offset_of_utc_time(zone, &time, NULL) / 60;
-}
-
-/* How clocks change on a day: where they do, they are otherwise ahead before
- * and after.  A change at the very end of a day makes it longer, or the next
- * one shorter. */
-static struct when_change
-change_of(icaltimezone *zone, struct when_date date)
-{
-	for (int hour = -FURTHEST; hour < 24 + FURTHEST; hour++) {
-		int low = hour * 60;
-		int high = low + 60;
-		int before = ahead(zone, date, low);
-		struct when_change change = { .before = before };
-
-		change.by = ahead(zone, date, high) - before;
-		if (change.by == 0)
-			continue;
-		while (high - low > 1) {
-			int middle = (low + high) / 2;
-
-			if (ahead(zone, date, middle) == before)
-				low = middle;
-			else
-				high = middle;
-		}
-		change.at = high + before;
-		if (change.by > 0 ? change.at >= 0 && change.at < DAY_MINUTES
-				  : change.at > 0 && change.at <= DAY_MINUTES)
-			return change;
-	}
-	return (struct when_change){ 0 };
-}
-
-/* Whether there is such a zone, and a line for the change of each day. */
-static const char *
-zone_text(const struct errand *errand)
-{
-	icaltimezone *zone = icaltimezone_get_builtin_timezone(errand->zone);
-	struct buf text = BUF(errand->arena);
-
-	buf_add(&text, zone ? STR("yes") : STR("no"));
-	for (size_t i = 0; zone && i < errand->n; i++) {
-		struct when_change change = { 0 };
-
-		if (errand->date[i].year)
-			change = change_of(zone, errand->date[i]);
-		buf_add(&text, str_fmt(errand->arena, " %d %d %d", change.at,
-				   change.by, change.before));
-	}
-	return str_c(errand->arena, buf_str(&text));
-}
-
-/* Nothing is freed: the process ends. */
-static const char *
-answer(const struct errand *errand)
-{
-	const char *text;
-
-	icaltimezone_free_builtin_timezones();
-	icalerror_clear_errno();
-	if (errand->ics)
-		text = calendar_text(errand);
-	else
-		text = zone_text(errand);
+	for (size_t i = 0; i < ics->events.n; i++)
+		add_event(&calendar, &ics->events.v[i]);
+	text = icalcomponent_as_ical_string_r(calendar.root);
 	return icalerrno == ICAL_NEWFAILED_ERROR ? NULL : text;
 }
 
@@ -363,17 +286,27 @@ send_all(int fd, struct str text)
 	return true;
 }
 
+/* Without memory it may also go round for ever. */
+static void
+limit_time(void)
+{
+	const struct rlimit limit = { SECONDS_MAX, SECONDS_MAX };
+
+	(void)setrlimit(RLIMIT_CPU, &limit);
+}
+
 /* The process that asks libical.  What lacks memory only once comes out
  * otherwise the second time. */
 static _Noreturn void
-run_errand(const struct errand *errand, int fd)
+run_errand(struct arena *arena, const struct ics *ics, int fd)
 {
 	const char *text, *again;
 
 	(void)close(STDERR_FILENO); /* the one that waits tells what is wrong */
+	limit_time();
 	icalerror_set_errors_are_fatal(0);
-	text = answer(errand);
-	again = answer(errand);
+	text = calendar_text(arena, ics);
+	again = calendar_text(arena, ics);
 	_exit(!text || !again || strcmp(text, again) != 0 ||
 	      !send_all(fd, str_from(text)));
 }
@@ -408,9 +341,9 @@ wait_for(pid_t child)
  * it crashes, or leaves something out.  So it works in a process of its own,
  * and only what it surely did whole is taken. */
 static struct str
-ask_libical(const struct errand *errand)
+ask_libical(struct arena *arena, const struct ics *ics)
 {
-	struct buf buf = BUF(errand->arena);
+	struct buf buf = BUF(arena);
 	bool whole;
 	pid_t child;
 	int ends[2];
@@ -419,7 +352,7 @@ ask_libical(const struct errand *errand)
 		arena_exhausted();
 	child = fork();
 	if (child == 0)
-		run_errand(errand, ends[1]);
+		run_errand(arena, ics, ends[1]);
 	(void)close(ends[1]);
 	whole = child > 0 && receive(ends[0], &buf);
 	(void)close(ends[0]);
@@ -430,42 +363,10 @@ ask_libical(const struct errand *errand)
 	return buf_str(&buf);
 }
 
-static int
-next_number(const char **text)
-{
-	char *end;
-	long number = strtol(*text, &end, 10);
-
-	*text = end;
-	return (int)number;
-}
-
-bool
-ics_changes(struct arena *arena, struct str zone, const struct when_date *date,
-    size_t n, struct when_change *change)
-{
-	struct errand errand = {
-		.arena = arena, .zone = str_c(arena, zone), .date = date, .n = n
-	};
-	const char *text = str_c(arena, ask_libical(&errand));
-
-	if (strncmp(text, "yes", 3) != 0)
-		return false;
-	text += 3;
-	for (size_t i = 0; i < n; i++) {
-		change[i].at = next_number(&text);
-		change[i].by = next_number(&text);
-		change[i].before = next_number(&text);
-	}
-	return true;
-}
-
 void
 ics_write(struct arena *arena, struct out *out, const struct ics *ics)
 {
-	struct errand errand = { .arena = arena, .ics = ics };
-
 	assert(ics->events.n > 0);
 	/* All that libical writes has CRLF at the end of its lines. */
-	out_bytes(out, ask_libical(&errand));
+	out_bytes(out, ask_libical(arena, ics));
 }

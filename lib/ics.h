@@ -33,11 +33,6 @@ struct ics {
 	} events; /* at least one */
 };
 
-/* How the clocks of a zone change on each of n days; change is set for all of
- * them, on a day without a year to no change.  False: no such zone. */
-bool ics_changes(struct arena *arena, struct str zone,
-    const struct when_date *date, size_t n, struct when_change *change);
-
 /* Writes the calendar.  Texts are any valid UTF-8: line ends become line
  * breaks, other control characters blanks.  The zone must be known, or blank.
  * The same calendar gives the same bytes. */

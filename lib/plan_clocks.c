@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "plan_clocks.h"
 
-#include "ics.h"
+#include "clocks.h"
 
 struct str
 plan_clocks_words(struct form *form, const struct plan_session *session)
@@ -47,6 +47,7 @@ plan_clocks_settle(struct form *form, struct plan *plan)
 	struct when_date *date = ARENA_ARRAY(form->arena, struct when_date, n);
 	struct when_change *change =
 	    ARENA_ARRAY(form->arena, struct when_change, n);
+	enum clocks_result result;
 	bool any = false;
 
 	for (size_t i = 0; i < n; i++) {
@@ -58,14 +59,14 @@ plan_clocks_settle(struct form *form, struct plan *plan)
 	}
 	if (!any || plan->timezone.text.n == 0)
 		return;
-	if (!ics_changes(form->arena, plan->timezone.text, date, n, change)) {
+	result = clocks_changes(
+	    form->arena, form->diag, plan->timezone.text, date, n, change);
+	if (result == CLOCKS_NO_ZONE)
 		diag_add(form->diag, DIAG_CALENDAR_TIME_ZONE,
 		    plan->timezone.loc,
 		    "'timezone' is not one that calendars know; write it as "
 		    "a place, such as 'Europe/London', or leave it out");
-		return;
-	}
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && result == CLOCKS_KNOWN; i++) {
 		plan->sessions.v[i].clocks = change[i];
 		look_at(form, &plan->sessions.v[i]);
 	}

@@ -299,7 +299,7 @@ async function obeysItsPolicy(browser, file) {
 	await page.goto(pathToFileURL(file).href);
 	const styled = await page.evaluate(() =>
 		getComputedStyle(document.documentElement)
-			.getPropertyValue('--paper') !== '');
+			.backgroundColor !== 'rgba(0, 0, 0, 0)');
 	if (!styled)
 		found.push({ checker: 'policy', file, text: 'has no style' });
 	await page.close();

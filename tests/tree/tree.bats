@@ -26,7 +26,7 @@ none() {
 
 # The modules from the bottom up, a line a layer.
 LAYERS='base arena str buf utf8
-diag out file foreign encoding when builtin hash digest memo sorted lexicon json append ahead
+diag out file foreign encoding when clocks builtin hash digest memo sorted lexicon json append ahead
 mender mend_words mend_flow mend_indent mend yaml csv_batch csv verbatim prose ics link margin mdtext svg doc writer md html text bare lines screen term
 label word rule form_value form lookup dialect plan_words plan_types plan_short plan_questions plan_table plan_roles plan_clocks plan_dates plan_groups plan outcome outcome_edit pattern redact privacy privacy_scores timetable things cell daylog consent unknown questions markup column profile chat several gather answers shape_job shape_state shape_open shape_rows shape recopy tally notes reflections ruling keeping receipt receipt_json ledger phrase
 lint lint_rule lint_power lint_welcome lint_time lint_safe lint_words lint_aims leaf agenda_run agenda_late agenda_lists agenda agenda_log invite calendar sheet paper mirror intake_check intake_row intake_merge intake_end intake_there intake_capture intake_reflect intake summary_trace summary_builder summary_clean summary_choose summary_whole summary_take summary_since summary_arrange summary_reflect summary template page quotes report_about report_changes report_felt report_felt_short report_tried report_group report_heard report_first report_easy report_short report_paper report review asking trace left_out walk_view walk_show walk_ask walk_book walk walk_day walk_wrap walk_session
@@ -49,9 +49,7 @@ may_include() {
 	# A doc hands its events to its writers, which know its elements.
 	22) [ "$m" -lt "$n" ] || [[ $1 == doc && " writer md html text bare " == *" $2 "* ]] ;;
 	33) [ "$m" -lt "$n" ] ;;
-	# What libical knows of clocks is also about the times of a plan.
-	32) [ "$1 $2" = 'plan_clocks ics' ] ||
-		[[ $2 != ics && $2 != doc && $2 != md && $2 != html && $2 != text ]] ;;
+	32) [[ $2 != ics && $2 != doc && $2 != md && $2 != html && $2 != text ]] ;;
 	# A report is laid out of parts, and they see a summary only.
 	44) [[ $1 =~ ^(page|quotes|report) && $2 =~ ^(summary|page|quotes)$ && "$m" -lt "$n" ]] ||
 		[[ $1 == report && $2 == report_* ]] ||
@@ -75,7 +73,7 @@ may_include() {
 	local pair
 	for pair in 'utf8 str' 'diag out' 'doc prose' 'html doc' 'plan form' \
 		'agenda doc' 'report summary' 'report_heard quotes' \
-		'report report_heard' 'agenda agenda_run' 'plan_clocks ics' 'report_short report_changes' 'program option' 'program diag'; do
+		'report report_heard' 'agenda agenda_run' 'plan_clocks clocks' 'report_short report_changes' 'program option' 'program diag'; do
 		may_include "${pair% *}" "${pair#* }" || tell "forbidden: $pair"
 	done
 	for pair in 'str diag' 'diag yaml' 'prose doc' 'form plan' 'plan doc' 'plan ics' \
@@ -153,7 +151,7 @@ SYSTEM=' assert.h ctype.h dirent.h errno.h fcntl.h getopt.h inttypes.h iconv.h l
 
 @test "only program exits, and no module asks for the time or the place" {
 	none grep -nE '\b(time|gettimeofday|clock_gettime|localtime|localtime_r|mktime|setlocale|rand|random)\(' \
-		lib/*.[ch] cmd/*.c --exclude=when.c
+		lib/*.[ch] cmd/*.c --exclude={when,clocks}.c
 	# The other half of ics ends as soon as its calendar is told.
 	none grep -nE '\b(_?exit|abort)\(' lib/*.[ch] cmd/*.c \
 		--exclude={program,arena,hash,ics}.c

@@ -107,83 +107,12 @@ test_times(void **state)
 	arena_free(arena);
 }
 
-static bool
-knows(struct arena *arena, const char *zone)
-{
-	return ics_changes(arena, str_from(zone), NULL, 0, NULL);
-}
-
-static void
-test_zones(void **state)
-{
-	struct arena *arena = arena_new();
-
-	(void)state;
-	assert_true(knows(arena, "Europe/London"));
-	assert_true(knows(arena, "UTC"));
-	assert_false(knows(arena, "Europe/Londonn"));
-	assert_false(knows(arena, "../../../etc/passwd"));
-	arena_free(arena);
-}
-
-/* Days, and what their clocks do; all minutes. */
-static void
-test_changes(void **state)
-{
-	static const struct {
-		const char *zone;
-		struct when_date date;
-		struct when_change change;
-	} samples[] = {
-		{ "Europe/London", { 2026, 3, 28 }, { 0 } },
-		{ "Europe/London", { 2026, 3, 29 }, { 60, 60, 0 } },
-		{ "Europe/London", { 2026, 3, 30 }, { 0 } },
-		{ "Europe/London", { 2026, 10, 25 }, { 120, -60, 60 } },
-		{ "Europe/London", { 0 }, { 0 } },
-		{ "Europe/London", { 2070, 3, 30 }, { 60, 60, 0 } },
-		{ "Europe/Paris", { 2026, 3, 29 }, { 120, 60, 60 } },
-		{ "America/New_York", { 2026, 3, 8 }, { 120, 60, -300 } },
-		{ "Australia/Lord_Howe", { 2026, 4, 5 }, { 120, -30, 660 } },
-		/* At midnight: the day before is longer, the next shorter. */
-		{ "America/Santiago", { 2026, 4, 4 }, { 1440, -60, -180 } },
-		{ "America/Santiago", { 2026, 4, 5 }, { 0 } },
-		{ "America/Santiago", { 2026, 9, 5 }, { 0 } },
-		{ "America/Santiago", { 2026, 9, 6 }, { 0, 60, -240 } },
-		/* A day that was left out. */
-		{ "Pacific/Apia", { 2011, 12, 30 }, { 0, 1440, -600 } },
-		{ "Asia/Tokyo", { 2026, 3, 29 }, { 0 } },
-		{ "UTC", { 2026, 3, 29 }, { 0 } },
-	};
-	struct arena *arena = arena_new();
-
-	(void)state;
-	for (size_t i = 0; i < COUNTOF(samples); i++) {
-		const struct when_change *want = &samples[i].change;
-		/* Not the first one asked for. */
-		const struct when_date dates[] = { { 2026, 5, 1 },
-			samples[i].date };
-		struct when_change change[2];
-
-		print_message(
-		    "# %s %d\n", samples[i].zone, samples[i].date.day);
-		assert_true(ics_changes(arena, str_from(samples[i].zone), dates,
-		    COUNTOF(dates), change));
-		assert_int_equal(change[0].by, 0);
-		assert_int_equal(change[1].at, want->at);
-		assert_int_equal(change[1].by, want->by);
-		assert_int_equal(change[1].before, want->before);
-	}
-	arena_free(arena);
-}
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_titles),
 		cmocka_unit_test(test_times),
-		cmocka_unit_test(test_zones),
-		cmocka_unit_test(test_changes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
