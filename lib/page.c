@@ -85,6 +85,13 @@ page_known(const struct form_date *date)
 	       date->date.year != 0;
 }
 
+bool
+page_has_come(const struct page *page, const struct form_date *date)
+{
+	return page->today.year && page_known(date) &&
+	       when_cmp(date->date, page->today) <= 0;
+}
+
 struct str
 page_date_text(const struct page *page, const struct form_date *date,
     enum label_id otherwise)

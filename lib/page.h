@@ -20,6 +20,7 @@ struct page {
 	bool all_notes; /* every quote that may be printed, not only a few */
 	int quotes;     /* else so many of a theme */
 	bool easy;      /* in easy words: a sentence a line */
+	struct when_date today; /* blank: not known, so no day has come */
 };
 
 /* The label that says it in easy words, where it must; else id itself. */
@@ -42,6 +43,8 @@ struct str page_sentence(const struct page *page, struct str text);
 
 /* Whether a date is known; a date so many days after one that is not is not. */
 bool page_known(const struct form_date *date);
+/* Whether a day is here, or over. */
+bool page_has_come(const struct page *page, const struct form_date *date);
 /* A date in words; for a blank one the label otherwise. */
 struct str page_date_text(const struct page *page, const struct form_date *date,
     enum label_id otherwise);

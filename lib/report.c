@@ -308,7 +308,7 @@ footer(const struct writing *writing)
 	const struct page *page = &writing->page;
 	const struct report_page *copy = writing->copy;
 	doc_open(page->doc, DOC_FOOTER, NULL);
-	if (writing->shape->credit)
+	if (writing->shape->credit && report_group_has_stages(page->summary))
 		credit(page);
 	doc_open(page->doc, DOC_PARAGRAPH, NULL);
 	if (writing->shape->one && !writing->shown.chat) {
@@ -447,7 +447,8 @@ report_write(struct arena *arena, struct out *out,
 		    .summary = summary,
 		    .quotes = shape->quotes,
 		    .easy = shape->easy,
-		    .all_notes = copy->all_notes },
+		    .all_notes = copy->all_notes,
+		    .today = copy->today },
 		.shape = shape,
 		.copy = copy,
 		.shown.chat = chat,

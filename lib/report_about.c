@@ -57,8 +57,8 @@ report_about_hard(const struct page *page)
 	page_part_open_style(
 	    page, DOC_SECTION, DOC_KEEP, "hard", LABEL_REPORT_HARD);
 	page_put_word(page, DOC_PARAGRAPH, LABEL_REPORT_HARD_WORDS);
-	page_put(
-	    page, DOC_PARAGRAPH, page_capital(page, page->summary->support));
+	page_put(page, DOC_PARAGRAPH,
+	    page_sentence(page, page_capital(page, page->summary->support)));
 	doc_close(page->doc, DOC_SECTION);
 }
 
@@ -86,7 +86,8 @@ report_about_wrong(const struct page *page)
 	const struct summary *s = page->summary;
 	page_part_open(page, DOC_PANEL, "wrong", LABEL_REPORT_WRONG);
 	report_about_contact(page);
-	if (page_known(&s->change_mind_by))
+	if (page_known(&s->change_mind_by) &&
+	    !page_has_come(page, &s->change_mind_by))
 		page_lines(
 		    page, page_fill(page, LABEL_PLAN_CHANGE_MIND_BY, "date",
 			      page_date_text(page, &s->change_mind_by,

@@ -134,28 +134,66 @@ report_changes_not_now(const struct page *page)
 }
 
 void
+report_changes_who(const struct page *page, const struct summary_change *change)
+{
+	struct str who = change->who.n
+			     ? change->who
+			     : page_word(page, LABEL_REPORT_EASY_NOBODY);
+	struct str date =
+	    page_known(&change->when)
+		? page_date_text(page, &change->when, LABEL_REPORT_EASY_NO_DATE)
+		: page_word(page, LABEL_REPORT_EASY_NO_DATE);
+	doc_put(page->doc, DOC_BREAK, NULL, STR(""));
+	doc_text(page->doc,
+	    label_fill(page->arena, page->labels, LABEL_REPORT_EASY_WHO_BY,
+		LABEL_ARGS({ "who", who }, { "date", date })));
+}
+
+/* Why, and for what is in no table of changes what will be done all the same,
+ * by whom and when. */
+static void
+put_off(const struct page *page, const struct summary_change *change)
+{
+	bool plain = change->answer < OUTCOME_PARTLY ||
+		     change->answer == OUTCOME_WAITING;
+	page_put(page, DOC_TERM, change->said.n ? change->said : change->will);
+	doc_open(page->doc, DOC_FACT, NULL);
+	doc_text(page->doc,
+	    plain ? change->because
+		  : page_fill(page,
+			page_nth(LABEL_REPORT_ANSWER_2, change->answer - 1),
+			"text", page_sentence(page, change->because)));
+	if (!report_changes_will(change)) {
+		if (change->said.n && change->will.n) {
+			doc_put(page->doc, DOC_BREAK, NULL, STR(""));
+			doc_text(page->doc,
+			    page_fill(page, LABEL_REPORT_NOT_NOW_WILL, "text",
+				page_sentence(page, change->will)));
+		}
+		if (change->will.n || change->who.n ||
+		    page_known(&change->when))
+			report_changes_who(page, change);
+	}
+	doc_close(page->doc, DOC_FACT);
+}
+
+void
 report_changes_put_off_first(const struct page *page, size_t most)
 {
 	const struct summary *s = page->summary;
 	size_t n = 0;
 	page_part_open(page, DOC_SECTION, "not-now", LABEL_REPORT_NOT_NOW);
-	for (size_t i = 0; i < s->changes.n && n < most; i++) {
-		const struct summary_change *change = &s->changes.v[i];
-		if (!is_put_off(change))
-			continue;
-		if (n++ == 0)
-			page_facts_open(page, DOC_WORDS);
-		page_put(page, DOC_TERM,
-		    change->said.n ? change->said : change->will);
-		page_put(page, DOC_FACT,
-		    change->answer < OUTCOME_PARTLY ||
-			    change->answer == OUTCOME_WAITING
-			? change->because
-			: page_fill(page,
-			      page_nth(
-				  LABEL_REPORT_ANSWER_2, change->answer - 1),
-			      "text", change->because));
-	}
+	/* First what nothing else on the page tells of. */
+	for (int half_done = 0; half_done < 2; half_done++)
+		for (size_t i = 0; i < s->changes.n && n < most; i++) {
+			const struct summary_change *change = &s->changes.v[i];
+			if (!is_put_off(change) ||
+			    report_changes_will(change) != half_done)
+				continue;
+			if (n++ == 0)
+				page_facts_open(page, DOC_WORDS);
+			put_off(page, change);
+		}
 	if (n)
 		doc_close(page->doc, DOC_FACTS);
 	else
@@ -216,6 +254,7 @@ report_changes_next(const struct page *page)
 	if (page->summary->next.n)
 		doc_markdown(page->doc, page->summary->next);
 	if (page->summary->after.n)
-		page_put(page, DOC_PARAGRAPH, page->summary->after);
+		page_put(page, DOC_PARAGRAPH,
+		    page_sentence(page, page->summary->after));
 	doc_close(page->doc, DOC_SECTION);
 }

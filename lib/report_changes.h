@@ -19,7 +19,12 @@ void report_changes_not_now(const struct page *page);
 /* The first of them only, in short; except (may be NULL) is told elsewhere. */
 void report_changes_few(
     const struct page *page, size_t most, const struct summary_change *except);
+/* The first are those that will not happen now. */
 void report_changes_put_off_first(const struct page *page, size_t most);
+
+/* On a line of its own: "Who: parents. By when: 1 March 2027." */
+void report_changes_who(
+    const struct page *page, const struct summary_change *change);
 
 void report_changes_agreed(const struct page *page);
 void report_changes_did_not_work(const struct page *page);

@@ -3,23 +3,6 @@
 
 #include "report_changes.h"
 
-/* "Who: parents. By when: 1 March 2027." */
-static void
-write_who(const struct page *page, const struct summary_change *change)
-{
-	struct str who = change->who.n
-			     ? change->who
-			     : page_word(page, LABEL_REPORT_EASY_NOBODY);
-	struct str date =
-	    page_known(&change->when)
-		? page_date_text(page, &change->when, LABEL_REPORT_EASY_NO_DATE)
-		: page_word(page, LABEL_REPORT_EASY_NO_DATE);
-	doc_put(page->doc, DOC_BREAK, NULL, STR(""));
-	doc_text(page->doc,
-	    label_fill(page->arena, page->labels, LABEL_REPORT_EASY_WHO_BY,
-		LABEL_ARGS({ "who", who }, { "date", date })));
-}
-
 static void
 write_change(const struct page *page, const struct summary_change *change)
 {
@@ -34,7 +17,7 @@ write_change(const struct page *page, const struct summary_change *change)
 		doc_put(page->doc, DOC_BREAK, NULL, STR(""));
 	}
 	doc_text(page->doc, page_sentence(page, will));
-	write_who(page, change);
+	report_changes_who(page, change);
 	doc_close(page->doc, DOC_ITEM);
 }
 

@@ -210,12 +210,15 @@ sessions(const struct page *page)
 	doc_open(
 	    page->doc, DOC_LIST, &(struct doc_attrs){ .style = DOC_NUMBERED });
 	for (size_t i = 0; i < s->sessions.n; i++) {
-		enum label_id state = s->sessions.v[i].done
-					  ? LABEL_REPORT_DONE
-					  : LABEL_REPORT_TO_COME;
+		const struct summary_session *session = &s->sessions.v[i];
+		enum label_id state = LABEL_REPORT_TO_COME;
 		if (i == last && last + 1 < s->sessions.n)
 			state = LABEL_REPORT_HERE;
-		session_item(page, &s->sessions.v[i], state);
+		else if (session->done)
+			state = LABEL_REPORT_DONE;
+		else if (page_has_come(page, &session->date))
+			state = LABEL_REPORT_NOT_WRITTEN_UP;
+		session_item(page, session, state);
 	}
 	doc_close(page->doc, DOC_LIST);
 }
@@ -278,12 +281,22 @@ inquiry(const struct page *page)
 	doc_close(page->doc, DOC_SECTION);
 }
 
+bool
+report_group_has_stages(const struct summary *s)
+{
+	for (size_t i = 0; i < s->sessions.n; i++)
+		if (s->sessions.v[i].stage)
+			return true;
+	return false;
+}
+
 void
 report_group_did(const struct page *page)
 {
 	page_part_open(page, DOC_SECTION, "did", LABEL_REPORT_DID);
 	diamonds(page);
-	page_put_word(page, DOC_PARAGRAPH, LABEL_REPORT_DID_STAGES);
+	if (report_group_has_stages(page->summary))
+		page_put_word(page, DOC_PARAGRAPH, LABEL_REPORT_DID_STAGES);
 	if (page->summary->sessions.n)
 		sessions(page);
 	else

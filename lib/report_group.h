@@ -10,6 +10,8 @@
 
 /* Whether there is anybody to thank: not before the first session. */
 bool report_group_has_thanks(const struct summary *summary);
+/* Whether a session is of a stage; the double diamond is not told of else. */
+bool report_group_has_stages(const struct summary *summary);
 void report_group_thanks(const struct page *page);
 void report_group_who(const struct page *page);
 void report_group_did(const struct page *page);

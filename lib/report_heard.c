@@ -3,6 +3,24 @@
 
 #include "quotes.h"
 
+#define HEARD_MOST 3 /* headings that stand in short */
+
+/* Headings, a line each: many are whole sentences. */
+static void
+headings_list(
+    const struct page *page, enum label_id id, const struct summary_list *names)
+{
+	if (!names->n)
+		return;
+	doc_open(page->doc, DOC_PARAGRAPH, NULL);
+	page_put_word(page, DOC_STRONG, id);
+	doc_close(page->doc, DOC_PARAGRAPH);
+	doc_open(page->doc, DOC_LIST, NULL);
+	for (size_t i = 0; i < names->n; i++)
+		page_put(page, DOC_ITEM, names->v[i]);
+	doc_close(page->doc, DOC_LIST);
+}
+
 void
 report_heard_short(const struct page *page)
 {
@@ -12,18 +30,17 @@ report_heard_short(const struct page *page)
 		page_put_word(page, DOC_PARAGRAPH, LABEL_REPORT_QUESTION_NOW);
 		doc_markdown(page->doc, s->question_now);
 	}
-	struct str top[3];
-	size_t n = 0;
-	while (n < COUNTOF(top) && n < s->themes.n && s->themes.v[n].name.n &&
-	       !s->themes.v[n].untold) {
-		top[n] = s->themes.v[n].name;
-		n++;
+	struct summary_list top = { 0 };
+	for (size_t i = 0; i < HEARD_MOST && i < s->themes.n; i++) {
+		const struct summary_theme *t = &s->themes.v[i];
+		if (!t->name.n || t->untold)
+			break;
+		*ARENA_PUSH(page->arena, &top) = t->name;
 	}
 	if (s->in_short.n)
 		doc_markdown(page->doc, s->in_short);
-	else if (n)
-		page_said(page, LABEL_REPORT_HEARD_MOST,
-		    label_list(page->arena, page->labels, top, n));
+	else if (top.n)
+		headings_list(page, LABEL_REPORT_HEARD_MOST, &top);
 	else
 		page_put_word(page, DOC_PARAGRAPH, LABEL_NOT_WRITTEN_YET);
 	doc_close(page->doc, DOC_PANEL);
@@ -69,8 +86,10 @@ theme(const struct page *page, const struct summary_theme *t)
 	quotes_wall(page, &t->quotes);
 	doc_open(page->doc, DOC_PARAGRAPH, NULL);
 	if (t->notes)
-		doc_text(page->doc,
-		    page_count(page, LABEL_REPORT_THEME_NOTES, t->notes));
+		doc_text(page->doc, page_count(page,
+					t->name.n ? LABEL_REPORT_THEME_NOTES
+						  : LABEL_REPORT_KIND_NOTES,
+					t->notes));
 	if (t->notes && t->dots)
 		doc_text(page->doc, STR(" "));
 	if (t->dots)
@@ -113,8 +132,7 @@ headings(const struct page *page, enum label_id id, bool fresh)
 		if (t->name.n && (fresh ? t->fresh : t->more && !t->fresh))
 			*ARENA_PUSH(page->arena, &list) = t->name;
 	}
-	if (list.n)
-		page_said(page, id, page_list(page, &list));
+	headings_list(page, id, &list);
 }
 
 void

@@ -154,21 +154,32 @@ differing(const struct summary *s)
 static int
 most_differs(const struct summary *s)
 {
-	return differing(s) ? 1 : 0;
+	const struct summary_theme *theme = differing(s);
+	if (!theme)
+		return 0;
+	return theme->differs.n < SUMMARY_QUOTES_SHORT ? (int)theme->differs.n
+						       : SUMMARY_QUOTES_SHORT;
 }
 
 static void
 write_differs(
     const struct page *page, const struct report_short *shown, int level)
 {
+	const struct summary_theme *theme = differing(page->summary);
 	struct page few = *page;
 	(void)shown;
 	if (!level)
 		return;
-	few.quotes = SUMMARY_QUOTES_SHORT;
+	few.quotes = level;
 	few.all_notes = false;
 	page_part_open(page, DOC_SECTION, "differs", LABEL_REPORT_DIFFERS);
-	quotes_wall(&few, &differing(page->summary)->differs);
+	/* What it is that was seen differently. */
+	if (theme->name.n) {
+		doc_open(page->doc, DOC_PARAGRAPH, NULL);
+		page_put(page, DOC_STRONG, page_sentence(page, theme->name));
+		doc_close(page->doc, DOC_PARAGRAPH);
+	}
+	quotes_wall(&few, &theme->differs);
 	doc_close(page->doc, DOC_SECTION);
 }
 
@@ -320,7 +331,8 @@ write_wrong(
 	report_about_contact(page);
 	doc_open(page->doc, DOC_PARAGRAPH, NULL);
 	doc_text(page->doc, page_word(page, LABEL_REPORT_SHORT_TAKE_BACK));
-	if (page_known(&s->change_mind_by)) {
+	if (page_known(&s->change_mind_by) &&
+	    !page_has_come(page, &s->change_mind_by)) {
 		doc_text(page->doc, STR(" "));
 		doc_text(page->doc,
 		    page_fill(page, LABEL_REPORT_SHORT_BEFORE, "date",
@@ -341,9 +353,9 @@ static const struct part {
 	[REPORT_SHORT_IN_SHORT] = { 3, most_in_short, write_in_short },
 	[REPORT_SHORT_CHANGES] = { 0, most_changes, write_changes },
 	[REPORT_SHORT_NOT_NOW] = { 1, most_not_now, write_not_now },
-	[REPORT_SHORT_WORKS] = { 6, most_works, write_works },
-	[REPORT_SHORT_DIFFERS] = { 7, most_differs, write_differs },
-	[REPORT_SHORT_FELT] = { 5, most_felt, write_felt },
+	[REPORT_SHORT_WORKS] = { 5, most_works, write_works },
+	[REPORT_SHORT_DIFFERS] = { 6, most_differs, write_differs },
+	[REPORT_SHORT_FELT] = { 7, most_felt, write_felt },
 	[REPORT_SHORT_DID_NOT_WORK] = { 2, most_did_not_work,
 	    write_did_not_work },
 	[REPORT_SHORT_LIMITS] = { 8, most_limits, write_limits },

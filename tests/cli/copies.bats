@@ -38,7 +38,7 @@ now() {
 	lacks "$output" 'since the last copy'
 	expect 0 now --previous then.csv
 	has "$output" '16 notes spoke of this.' 'Words of Tea number 40' \
-		'More was said about: Buses' 'nobody can be counted out'
+		$'More was said about:\n\n- Buses\n' 'nobody can be counted out'
 	lacks "$output" '10 notes' '26 notes' 'New headings'
 }
 
@@ -55,8 +55,8 @@ now() {
 	{ cat then.csv; many 40 45 Tea quote; many 50 55 Buses quote; } >now.csv
 	expect 0 now --previous then.csv
 	has "$output" '14 notes spoke of this.' '6 notes spoke of this.' \
-		'We heard 20 notes.' 'New headings: Buses' \
-		'More was said about: Tea'
+		'We heard 20 notes.' $'New headings:\n\n- Buses\n' \
+		$'More was said about:\n\n- Tea\n'
 }
 
 @test "the same notes: all numbers, and it is said" {

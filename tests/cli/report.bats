@@ -370,6 +370,118 @@ code() {
 	has "$output" 'Agreed: A film about that meeting' 'There is more in the full summary.'
 }
 
+@test "what is put off keeps its promise: what, who and by when" {
+	cat >outcome.yaml <<-'YAML'
+		kit: 1
+		changes:
+		  - said: Two at the door
+		    answer: partly
+		    because: Some leave in a day
+		    will: Both come if it is known
+		    who: parent
+		    when: 2026-09-01
+		  - said: Visits after six
+		    answer: not now
+		    because: No money this year
+		    will: Ask again in October
+		    who: head of service
+		    when: 2026-10-15
+		  - said: Choose who comes
+		    answer: no
+		    because: Most have no free place
+	YAML
+	for length in full page easy; do
+		expect 0 workshop report -f text --length $length --today 2026-08-01 \
+			plan.yaml notes.csv
+		has "$output" 'Not now: No money this year.' \
+			'What we will do: Ask again in October.' \
+			'Who: head of service. By when: 15 October 2026.' \
+			'No: Most have no free place.'
+	done
+	# What will not happen comes before what is half done.
+	output=${output#*Not now, and why}
+	has "${output%%Two at the door*}" 'Visits after six' 'Choose who comes'
+	lacks "${output%%What already works*}" 'What we will do: Both come'
+}
+
+@test "a day that is over is not asked to be kept" {
+	for length in full page easy; do
+		expect 0 workshop report -f text --length $length --today 2026-05-04 \
+			plan.yaml notes.csv
+		has "$output" efore\ 5\ May\ 2026
+		expect 0 workshop report -f text --length $length --today 2026-05-05 \
+			plan.yaml notes.csv
+		lacks "$output" efore\ 5\ May\ 2026
+		grep -q 'You can \(change your mind\|take your words back\) at any time' \
+			<<<"$output"
+	done
+	has "$(tr '\n' ' ' <<<"$output")" 'We then take your words out of the page and of every later copy.'
+	# Only the day is another one, not the words that were read.
+	expect 0 workshop report --today 2026-05-04 plan.yaml notes.csv
+	code=$(code)
+	expect 0 workshop report --today 2026-05-05 plan.yaml notes.csv
+	[ "$(code)" = "$code" ]
+	# A day that came, and of which nothing is written down.
+	has "$output" $'Make the welcome card**\\\n   Develop. 14 April 2026. Not written up yet.'
+	expect 0 workshop report --today 2026-04-13 plan.yaml notes.csv
+	has "$output" $'Make the welcome card**\\\n   Develop. 14 April 2026. To come.'
+}
+
+@test "without stages nothing is told of a double diamond" {
+	expect 0 workshop report plan.yaml notes.csv
+	has "$output" 'This is called a double diamond.' 'The double diamond is by'
+	sed -i 's/^    stage: .*/    kind: learning day/' plan.yaml
+	expect 0 workshop report plan.yaml notes.csv
+	lacks "$output" diamond 'four stages'
+	has "$output" 'Our stories of handovers'
+}
+
+@test "one page: what works and where people differ come before scores" {
+	{
+		echo session,theme,text,kind,consent,dots
+		echo s1,Hellos,We want a call,idea,quote,1
+		echo s1,Hellos,I would rather have a letter,differs,quote,
+		echo s1,,The tea is good,strength,quote,
+		for i in {1..30}; do echo "s1,Theme $i,Words of $i,idea,quote,"; done
+	} >other.csv
+	{
+		echo session,voice,question,score,consent
+		for _ in {1..6}; do
+			for q in 2 6 9; do
+				echo "before,parent,$q,1,quote"
+				echo "after,parent,$q,3,quote"
+			done
+		done
+	} >reflections.csv
+	for i in {1..12}; do
+		echo '  So much was said and done that it does not all fit on one side.'
+	done >long
+	sed -i '/^next:/,$d' outcome.yaml
+	{ echo 'next: |'; cat long; } >>outcome.yaml
+	for format in html md text; do
+		expect 0 workshop report -f $format --length page plan.yaml other.csv
+		grep -q 'How it felt' <<<"$output" &&
+			has "$output" 'What already works' 'Where we saw it differently'
+		if [ $format != text ]; then
+			has "$output" 'The tea is good' 'I would rather have a letter' 'Hellos.'
+		fi
+	done
+}
+
+@test "headings heard most are a list, and other notes are counted plainly" {
+	printf '%s\n' session,theme,text,consent 's1,It began again,One,quote' \
+		's1,It began again,Two,quote' 's1,Nobody rang,Three,quote' s1,,Four,quote \
+		>other.csv
+	sed -i '/^in_short:/,/^letter:/{/^letter:/!d}' outcome.yaml
+	expect 0 workshop report plan.yaml other.csv
+	has "$output" $'**What we heard most:**\n\n- It began again\n- Nobody rang\n' \
+		$'## What we heard\n' '2 notes spoke of this.' $'### Other ideas\n'
+	rest=${output#*### Other ideas}
+	rest=${rest%%##*}
+	has "$rest" $'\n1 note.\n'
+	lacks "$rest" 'spoke of this'
+}
+
 @test "a row with a problem is left out, and the status says so" {
 	printf 'session,text,consent,dots\ns1,Good,quote,\ns1,Bad,quote,many\n' \
 		>dots.csv
