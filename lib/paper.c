@@ -109,7 +109,6 @@ write_ticks(const struct page *page)
 		doc_close(page->doc, DOC_ROW);
 	}
 	doc_close(page->doc, DOC_TABLE);
-	put(page, DOC_PARAGRAPH, LABEL_AGENDA_OPENING_BLANK);
 }
 
 /* Sheets. ------------------------------------------------------------------- */

@@ -4,7 +4,8 @@
 
 Prints a line of TAP for the worked example and for each of many made-up groups,
 whose plans and outcomes are as short or as long as people write them; every other
-one is quoted in Arabic and Urdu, whose lines are higher.  The
+one is quoted in Arabic and Urdu, whose lines are higher.  And one for the sheets to
+write on: what everyone should know is one side, and so is each sheet.  The
 pages are printed by Chromium, with whatever face the machine has.
 """
 import os
@@ -60,11 +61,8 @@ def make(rng, example, folder):
         file.write('changes:\n' + ''.join(change(rng) for _ in range(rng.randint(1, 8))))
 
 
-def sides(binary, plan, notes, example, folder):
-    page, paper = f'{folder}/page.html', f'{folder}/page.pdf'
-    subprocess.run([f'{binary}/workshop-report', '-f', 'html', '--length', 'page', '-o', page,
-                    '--names', f'{example}/private/names.csv', plan, notes],
-                   check=True, stderr=subprocess.DEVNULL)
+def printed(page, folder):
+    paper = f'{folder}/page.pdf'
     subprocess.run(['chromium', '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic',
                     '--no-first-run', '--disable-background-networking',
                     '--disable-component-update', '--disable-sync', '--no-pdf-header-footer',
@@ -75,8 +73,29 @@ def sides(binary, plan, notes, example, folder):
     return int(re.search(r'^Pages: +(\d+)', told, re.M).group(1))
 
 
+def sides(binary, plan, notes, example, folder):
+    page = f'{folder}/page.html'
+    subprocess.run([f'{binary}/workshop-report', '-f', 'html', '--length', 'page', '-o', page,
+                    '--names', f'{example}/private/names.csv', plan, notes],
+                   check=True, stderr=subprocess.DEVNULL)
+    return printed(page, folder)
+
+
+def sheets(binary, example, root):
+    with tempfile.TemporaryDirectory(dir=root) as folder:
+        page = f'{folder}/sheet.html'
+        subprocess.run([f'{binary}/workshop-sheet', '-f', 'html', '-o', page,
+                        f'{example}/plan.yaml'], check=True, stderr=subprocess.DEVNULL)
+        with open(page, encoding='utf-8') as file:
+            wanted = 1 + file.read().count('<section class="leaf')
+        count = printed(page, folder)
+    told = '' if count == wanted else f', not {count}'
+    print(f'{"not ok" if told else "ok"} - the sheets to write on: {wanted} sides{told}')
+    return count != wanted
+
+
 binary, example, root = sys.argv[1:4]
-bad = 0
+bad = sheets(binary, example, root)
 for group in range(int(sys.argv[4]) if len(sys.argv) > 4 else 6):
     with tempfile.TemporaryDirectory(dir=root) as folder:
         plan, notes = f'{example}/plan.yaml', f'{example}/expected/notes.csv'
