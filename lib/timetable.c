@@ -133,6 +133,24 @@ gives(const struct timetable_row *row, enum give give, int asked)
 	return give == GIVE_SKIP || most < asked ? most : asked;
 }
 
+/* A step that is left out may give more than is asked: then spare time stays,
+ * the first first. */
+static void
+give_back(
+    const struct timetable *timetable, struct timetable_late_row *row, int more)
+{
+	for (size_t i = 0; i < timetable->n && more > 0; i++) {
+		int back = timetable->row[i].ends - timetable->row[i].starts -
+			   row[i].minutes;
+
+		if (!can_give(&timetable->row[i], GIVE_SPARE))
+			continue;
+		back = back < more ? back : more;
+		row[i].minutes += back;
+		more -= back;
+	}
+}
+
 struct timetable_late
 timetable_late(
     struct arena *arena, const struct timetable *timetable, int behind)
@@ -148,7 +166,7 @@ timetable_late(
 	for (size_t i = 0; i < timetable->n; i++)
 		late.row[i].minutes =
 		    timetable->row[i].ends - timetable->row[i].starts;
-	for (int give = GIVE_SPARE; give < GIVES; give++)
+	for (int give = GIVE_SPARE; give < GIVES; give++) {
 		for (size_t i = timetable->n; i-- > 0 && asked > 0;) {
 			int given =
 			    gives(&timetable->row[i], (enum give)give, asked);
@@ -156,6 +174,9 @@ timetable_late(
 			late.row[i].minutes -= given;
 			asked -= given;
 		}
+		if (give == GIVE_SKIP)
+			give_back(timetable, late.row, -asked);
+	}
 	for (size_t i = 0; i < timetable->n; i++) {
 		if (now < timetable->row[i].starts)
 			now = timetable->row[i].starts;

@@ -61,7 +61,8 @@ struct timetable_late {
 /* The timetable of somebody who is so many minutes behind.  Time is taken from
  * spare time first, then from steps that may be left out, then from those that
  * may be shortened (to no less than a half, by five minutes at a time); of
- * each kind the last one first, since that one surely is still to come.
+ * each kind the last one first, since that one surely is still to come.  Where
+ * a step that is left out gives more than is needed, spare time stays.
  * Breaks, meals, arrivals and what is to be kept give nothing. */
 struct timetable_late timetable_late(
     struct arena *arena, const struct timetable *timetable, int behind);

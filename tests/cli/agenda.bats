@@ -498,7 +498,7 @@ steps() {
 		'| Break | 10:25 | 10:35 | 10:45 | 10:55 |' \
 		'| Three dots each, all at the same time | 11:15 | left out |' \
 		'| We end | 11:45 | 11:45 | 11:45 | 11:45 |' \
-		'**10 minutes behind:** Use the spare time. Leave out: “Three dots each, all at the same time”. We end at 11:45.' \
+		'**10 minutes behind:** Leave out: “Three dots each, all at the same time”. We end at 11:45.' \
 		'**30 minutes behind:** Use the spare time. Leave out: “Three dots each, all at the same time”. Make it shorter: “Talk in two groups” (25 minutes). We end at 11:45.' \
 		'- Never cut: “How we treat each other and our notes” and “Break”.' \
 		'- Until “Talk in two groups”, all steps take as long as planned.'
