@@ -462,7 +462,7 @@ agenda_lists_missing(
 	leaf_heading(leaf, LABEL_AGENDA_MISSING);
 	doc_put(leaf->doc, DOC_PARAGRAPH, NULL,
 	    leaf_word(leaf, LABEL_AGENDA_MISSING_WHY));
-	write_lines(leaf, &lines, DOC_PLAIN);
+	write_lines(leaf, &lines, DOC_TICKS);
 	doc_close(leaf->doc, DOC_SECTION);
 }
 

@@ -100,10 +100,10 @@ plan_with() {
 }
 
 @test "nothing is asked about a room where people only meet online" {
-	local room=('- Toilets' '- Whether there are steps' '- A quiet room')
+	local room=('- [ ] Toilets' '- [ ] Whether there are steps' '- [ ] A quiet room')
 	plan_with 'sessions: [{title: A call, where: online}]'
 	expect 0 workshop agenda plan.yaml
-	has "$output" '- Joining'
+	has "$output" '- [ ] Joining'
 	lacks "$output" "${room[@]}"
 	sed -i 's/online/mixed/' plan.yaml
 	expect 0 workshop agenda plan.yaml
