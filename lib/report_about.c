@@ -112,8 +112,10 @@ report_about_care(const struct page *page)
 	const struct summary *s = page->summary;
 	page_part_open(page, DOC_SECTION, "care", LABEL_REPORT_CARE);
 	page_facts_open(page, DOC_PLAIN);
-	page_fact(page, page_word(page, LABEL_REPORT_CARE_LEAD), s->lead);
-	page_fact_if(page, LABEL_REPORT_CARE_APPROVER, s->approver);
+	page_fact(page, page_word(page, LABEL_REPORT_CARE_LEAD),
+	    page_capital(page, s->lead));
+	page_fact_if(
+	    page, LABEL_REPORT_CARE_APPROVER, page_capital(page, s->approver));
 	page_put_word(page, DOC_TERM, LABEL_REPORT_CARE_STARTED);
 	page_put_date(page, DOC_FACT, &s->started, LABEL_NOT_WRITTEN_YET);
 	page_put_word(page, DOC_TERM, LABEL_REPORT_CARE_REVIEW);

@@ -427,6 +427,12 @@ code() {
 	has "$output" $'Make the welcome card**\\\n   Develop. 14 April 2026. To come.'
 }
 
+@test "who looks after it begins with a capital, as all else does" {
+	sed -i 's/^  lead: .*/  lead: us together/; s/^  approver: .*/  approver: the group/' plan.yaml
+	expect 0 workshop report plan.yaml notes.csv
+	has "$output" '- **Who leads:** Us together' '- **Who agrees it:** The group'
+}
+
 @test "without stages nothing is told of a double diamond" {
 	expect 0 workshop report plan.yaml notes.csv
 	has "$output" 'This is called a double diamond.' 'The double diamond is by'
@@ -564,6 +570,9 @@ code() {
 			'Agreed: A visit with both workers, at least two weeks before.' \
 			'Practitioner, by 1 June 2026.'
 		has "$first" "$(sed -n 's/^question: //p' plan.yaml)"
+		# About seventy words, and on longer ones also what this is.
+		[ "$(wc -w <<<"${first%%Outcome summary,*}")" -le 90 ]
+		[ $length != page ] || [ "$(wc -w <<<"$first")" -le 70 ]
 	done
 	# The group picks another, and a change without a date is named last.
 	sed -i 's/^    when: 2026-06-01$/    when:/' outcome.yaml
