@@ -26,10 +26,6 @@ report_heard_short(const struct page *page)
 {
 	const struct summary *s = page->summary;
 	page_part_open(page, DOC_PANEL, "short", LABEL_REPORT_SHORT);
-	if (s->question_now.n) {
-		page_put_word(page, DOC_PARAGRAPH, LABEL_REPORT_QUESTION_NOW);
-		doc_markdown(page->doc, s->question_now);
-	}
 	struct summary_list top = { 0 };
 	for (size_t i = 0; i < HEARD_MOST && i < s->themes.n; i++) {
 		const struct summary_theme *t = &s->themes.v[i];
@@ -43,6 +39,11 @@ report_heard_short(const struct page *page)
 		headings_list(page, LABEL_REPORT_HEARD_MOST, &top);
 	else
 		page_put_word(page, DOC_PARAGRAPH, LABEL_NOT_WRITTEN_YET);
+	/* Where it led to. */
+	if (s->question_now.n) {
+		page_put_word(page, DOC_PARAGRAPH, LABEL_REPORT_QUESTION_NOW);
+		doc_markdown(page->doc, s->question_now);
+	}
 	doc_close(page->doc, DOC_PANEL);
 }
 

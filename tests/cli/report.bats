@@ -427,6 +427,16 @@ code() {
 	has "$output" $'Make the welcome card**\\\n   Develop. 14 April 2026. To come.'
 }
 
+@test "what was heard comes before the question that came of it" {
+	printf 'question_now: What if nobody can say goodbye?\n' >>outcome.yaml
+	for length in full easy; do
+		expect 0 workshop report -f text --length $length plan.yaml notes.csv
+		short=${output##*$'\nIn short\n'}
+		has "${short%%The question is now:*}" 'Most of us met a new worker'
+		has "${short#*The question is now:}" 'What if nobody can say goodbye?'
+	done
+}
+
 @test "who looks after it begins with a capital, as all else does" {
 	sed -i 's/^  lead: .*/  lead: us together/; s/^  approver: .*/  approver: the group/' plan.yaml
 	expect 0 workshop report plan.yaml notes.csv
