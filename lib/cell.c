@@ -172,10 +172,14 @@ cell_readable(struct arena *arena, struct str bytes)
 struct str
 cell_cut(struct str s, struct str separators, struct str *rest)
 {
-	size_t i = 0;
+	size_t i = 0, j;
 
-	while (i < s.n && !str_has(separators, s.s[i]))
-		i++;
+	for (; i < s.n; i++) {
+		for (j = 0; j < separators.n && separators.s[j] != s.s[i]; j++)
+			;
+		if (j < separators.n)
+			break;
+	}
 	*rest = str_from_byte(s, i + 1);
 	return cell_trim(str_head(s, i));
 }

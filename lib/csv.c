@@ -23,8 +23,8 @@ make_records(void *context)
 {
 	struct job *job = context;
 
-	job->fine = csv_batch_read(job->reader, (struct str){ job->v, job->n },
-	    job->last, &job->batch);
+	job->fine =
+	    csv_batch_read(job->reader, job->v, job->n, job->last, &job->batch);
 }
 
 struct source {
@@ -35,9 +35,8 @@ struct source {
 	size_t given, taken;
 	size_t bytes; /* in the jobs so far */
 	bool ended;   /* nothing more can be given */
-	csv_fn *fn;
-	void *context;
-	bool stopped; /* fn has seen enough */
+	const struct csv_reading *reading;
+	bool stopped; /* who reads has seen enough */
 };
 
 static struct source
@@ -83,17 +82,20 @@ give(struct source *source)
 	source->given++;
 }
 
-/* Gives on the records of the oldest job.  False after a problem, or if fn has
- * seen enough. */
+/* Gives on the records of the oldest job.  False after a problem, or if who
+ * reads has seen enough. */
 static bool
 take(struct source *source)
 {
 	const struct job *job = ahead_take(source->ahead);
+	const struct csv_reading *reading = source->reading;
 
 	source->taken++;
 	for (size_t i = 0; i < job->batch.n && !source->stopped; i++)
 		source->stopped =
-		    !source->fn(source->context, &job->batch.v[i]);
+		    !reading->fn(reading->context, &job->batch.v[i]);
+	if (reading->pause && !source->stopped)
+		source->stopped = !reading->pause(reading->context);
 	return job->fine && !source->stopped;
 }
 
@@ -101,21 +103,21 @@ bool
 csv_read(struct file_stream *stream, struct diag *diag, char delimiter,
     csv_fn *fn, void *context)
 {
-	return csv_read_looking(
-	    stream, diag, delimiter, (struct csv_look){ NULL }, fn, context);
+	const struct csv_reading reading = { .fn = fn, .context = context };
+
+	return csv_read_looking(stream, diag, delimiter, &reading);
 }
 
 bool
 csv_read_looking(struct file_stream *stream, struct diag *diag, char delimiter,
-    struct csv_look look, csv_fn *fn, void *context)
+    const struct csv_reading *reading)
 {
 	struct csv_reader *reader =
-	    csv_batch_begin(file_name(stream), delimiter, look);
+	    csv_batch_begin(file_name(stream), delimiter, reading->look);
 	struct source source = open_source(stream, reader);
 	bool fine = true;
 
-	source.fn = fn;
-	source.context = context;
+	source.reading = reading;
 	do {
 		while (!source.ended && ahead_room(source.ahead))
 			give(&source);
@@ -154,9 +156,14 @@ looks_like_formula(struct str text)
 {
 	while (text.n && text.s[0] == '\'')
 		text = str_from_byte(text, 1);
-	if (!text.n || text.s[0] > '@') /* most words */
-		return false;
-	return str_has(STR("=+-@\t\r"), text.s[0]);
+	return text.n && str_has(STR("=+-@\t\r"), text.s[0]);
+}
+
+/* Most words begin with a letter or a digit. */
+static bool
+is_mark(char c)
+{
+	return c <= '@' && (c < '0' || c > '9');
 }
 
 static bool
@@ -165,8 +172,18 @@ is_space(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-#define ONES ((uint64_t)0x0101010101010101)
-#define TOPS (ONES * 0x80)
+#define ONES  ((uint64_t)0x0101010101010101)
+#define TOPS  (ONES * 0x80)
+#define EIGHT sizeof(uint64_t)
+
+static uint64_t
+eight_of(const char *s)
+{
+	uint64_t eight;
+
+	memcpy(&eight, s, EIGHT);
+	return eight;
+}
 
 /* Not 0 if one of eight bytes is c, for bytes of ASCII. */
 static uint64_t
@@ -178,38 +195,62 @@ holds(uint64_t eight, char c)
 /* Whether one of eight bytes is a quotation mark, a delimiter, no printable
  * character or no ASCII: few fields have one, and these are looked at again. */
 static bool
-is_odd(const char *s, char delimiter)
+is_odd(uint64_t eight, char delimiter)
 {
-	uint64_t eight;
-
-	memcpy(&eight, s, sizeof(eight));
 	return (eight | (eight - ONES * ' ') | holds(eight, '"') |
 		   holds(eight, delimiter)) &
 	       TOPS;
 }
 
-static bool
-must_quote(struct str text, char delimiter)
+/* Where the first bytes of a text begin that may have to be quoted; text.n if
+ * there are none.  The last eight are looked at whole. */
+static size_t
+find_odd(struct str text, char delimiter)
 {
 	size_t at = 0;
 
+	if (text.n < EIGHT)
+		return 0;
+	while (
+	    at + EIGHT <= text.n && !is_odd(eight_of(text.s + at), delimiter))
+		at += EIGHT;
+	if (at + EIGHT > text.n &&
+	    !is_odd(eight_of(text.s + text.n - EIGHT), delimiter))
+		return text.n;
+	return at;
+}
+
+static bool
+must_quote(struct str text, char delimiter)
+{
+	static const bool marks[256] = {
+		['"'] = true, ['\n'] = true, ['\r'] = true
+	};
+
 	if (is_space(text.s[0]) || is_space(text.s[text.n - 1]))
 		return true;
-	while (at + 8 <= text.n && !is_odd(text.s + at, delimiter))
-		at += 8;
-	for (; at < text.n; at++) {
-		char c = text.s[at];
-
-		if (c == delimiter || c == '"' || c == '\n' || c == '\r')
+	for (size_t i = find_odd(text, delimiter); i < text.n; i++)
+		if (marks[(unsigned char)text.s[i]] || text.s[i] == delimiter)
 			return true;
-	}
 	return false;
 }
 
+/* Most fields are too short to call a function for them. */
 static char *
 put(char *to, struct str s)
 {
-	memcpy(to, s.s, s.n);
+	if (s.n > 2 * EIGHT) {
+		memcpy(to, s.s, s.n);
+	} else if (s.n >= EIGHT) {
+		uint64_t head = eight_of(s.s);
+		uint64_t tail = eight_of(s.s + s.n - EIGHT);
+
+		memcpy(to, &head, EIGHT);
+		memcpy(to + s.n - EIGHT, &tail, EIGHT);
+	} else {
+		for (size_t i = 0; i < s.n; i++)
+			to[i] = s.s[i];
+	}
 	return to + s.n;
 }
 
@@ -245,7 +286,7 @@ put_words(char *to, const struct csv_style *style, struct str text)
 
 	if (quote)
 		*to++ = '"';
-	if (text.s[0] <= '@' && looks_like_formula(text) && !is_number(text))
+	if (is_mark(text.s[0]) && looks_like_formula(text) && !is_number(text))
 		*to++ = '\'';
 	to = quote ? put_doubled(to, text) : put(to, text);
 	if (quote)

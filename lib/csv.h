@@ -23,9 +23,19 @@ typedef bool csv_fn(void *context, const struct csv_record *record);
 bool csv_read(struct file_stream *stream, struct diag *diag, char delimiter,
     csv_fn *fn, void *context);
 
-/* The same, with a look at each field. */
+/* Who reads records, with a look at each field. */
+struct csv_reading {
+	csv_fn *fn;
+	/* Called before the records that were given are gone: with it, they
+	 * stay until then.  False stops the reading.  May be NULL. */
+	bool (*pause)(void *context);
+	void *context;
+	struct csv_look look;
+};
+
+/* As csv_read(). */
 bool csv_read_looking(struct file_stream *stream, struct diag *diag,
-    char delimiter, struct csv_look look, csv_fn *fn, void *context);
+    char delimiter, const struct csv_reading *reading);
 
 /* How a file is written. */
 struct csv_style {

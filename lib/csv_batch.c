@@ -7,6 +7,8 @@
 
 #include <csv.h> /* libcsv */
 
+#include "csv_line.h"
+
 #define RECORD_MAX ((size_t)16 * 1024 * 1024) /* bytes in one record */
 #define OPTIONS    (CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL)
 #define BLOCK_BYTES                                                            \
@@ -17,6 +19,8 @@
  * calls back belongs to that line.  With CSV_REPALL_NL it calls back at the end
  * of each line but those whose end is inside a quoted field; so a line without
  * a call back leaves a quotation mark open.
+ *
+ * A line that is written as nearly all are is no work for it: see csv_line.h.
  *
  * Some boards do not write a quotation mark twice inside a cell.  There libcsv
  * stops in its strict mode, and its other mode takes that one byte, so that
@@ -40,9 +44,12 @@ struct csv_reader {
 	/* Where we are. */
 	size_t here;       /* the line */
 	size_t column;     /* characters of this line fed in earlier pieces */
+	bool in_line;      /* there were such pieces */
 	bool record_ended; /* in this piece */
 	bool field_ended;  /* in this line */
 	bool after_cr;
+	const char *cr; /* the next in the bytes that are read, or their end */
+	char *bytes_given; /* these */
 	size_t quote_line; /* where the open quotation mark stands; 0: none */
 	/* For quotation marks that are not doubled. */
 	char delimiter;
@@ -107,13 +114,20 @@ makes_sense(const struct csv_reader *reader)
 	       (alone && reader->n > reader->widest);
 }
 
+/* What the next records are measured by. */
+static void
+measure(struct csv_reader *reader, size_t n, bool full)
+{
+	if (full)
+		reader->previous = n;
+	if (n > reader->widest)
+		reader->widest = n;
+}
+
 static void
 end_record(struct csv_reader *reader)
 {
-	if (reader->full)
-		reader->previous = reader->n;
-	if (reader->n > reader->widest)
-		reader->widest = reader->n;
+	measure(reader, reader->n, reader->full);
 	reader->n = 0;
 	reader->n_bytes = 0;
 	reader->full = false;
@@ -121,13 +135,13 @@ end_record(struct csv_reader *reader)
 	reader->in_quoted = false;
 }
 
-/* What look says of the fields of the record in hand. */
+/* What look says of the fields of a record. */
 static uint64_t
-look_at(const struct csv_reader *reader, const struct str *field)
+look_at(const struct csv_reader *reader, const struct str *field, size_t n)
 {
 	uint64_t passed = 0;
 
-	for (size_t i = 0; reader->look.fn && i < reader->n && i < 64; i++)
+	for (size_t i = 0; reader->look.fn && i < n && i < 64; i++)
 		if (field[i].n &&
 		    reader->look.fn(reader->look.context, field[i]))
 			passed |= (uint64_t)1 << i;
@@ -157,7 +171,7 @@ on_record(int terminator, void *context)
 	}
 	*ARENA_PUSH(arena, reader->batch) =
 	    (struct csv_record){ field, reader->n, reader->line, !reader->full,
-		    str_is_plain(bytes), look_at(reader, field) };
+		    str_is_plain(bytes), look_at(reader, field, reader->n) };
 	end_record(reader);
 }
 
@@ -269,7 +283,7 @@ last_quote_opens(const struct csv_reader *reader, struct str piece)
 		return reader->last_opens;
 	if (at > 0)
 		return piece.s[at - 1] == reader->delimiter;
-	return !reader->column || reader->last_byte == reader->delimiter;
+	return !reader->in_line || reader->last_byte == reader->delimiter;
 }
 
 /* libcsv stopped at a quotation mark that is not doubled, or behind it: at the
@@ -335,13 +349,14 @@ static bool
 feed(struct csv_reader *reader, struct str piece, bool whole)
 {
 	reader->record_ended = false;
-	if (!reader->quote_line && !reader->column)
+	if (!reader->quote_line && !reader->in_line)
 		reader->line = reader->here;
 	if (!parse(reader, piece))
 		return false;
 	if (!whole) {
 		reader->last_opens = last_quote_opens(reader, piece);
 		reader->last_byte = piece.s[piece.n - 1];
+		reader->in_line = true;
 		reader->column += characters(piece);
 		return true;
 	}
@@ -351,6 +366,7 @@ feed(struct csv_reader *reader, struct str piece, bool whole)
 		reader->quote_line = reader->here;
 	reader->here++;
 	reader->column = 0;
+	reader->in_line = false;
 	reader->field_ended = false;
 	return true;
 }
@@ -367,30 +383,77 @@ feed_lf_after_cr(struct csv_reader *reader)
 	       1;
 }
 
-/* The first line of bytes with its end, CR or LF; *whole is false if the end
- * is not there yet. */
+static bool
+is_line_end(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
+/* The first line of bytes with its end, CR or LF, if that is there yet. */
 static struct str
-take_line(struct str *bytes, bool *whole)
+take_line(struct csv_reader *reader, struct str *bytes)
 {
 	const char *lf = memchr(bytes->s, '\n', bytes->n);
-	size_t n = lf ? (size_t)(lf - bytes->s) + 1 : bytes->n;
-	const char *cr = memchr(bytes->s, '\r', n);
-	struct str line;
+	const char *end = bytes->s + bytes->n;
+	struct str line = *bytes;
 
-	if (cr)
-		n = (size_t)(cr - bytes->s) + 1;
-	*whole = lf || cr;
-	line = str_head(*bytes, n);
-	*bytes = str_from_byte(*bytes, n);
+	if (reader->cr < bytes->s) {
+		reader->cr = memchr(bytes->s, '\r', bytes->n);
+		if (!reader->cr)
+			reader->cr = end;
+	}
+	if (lf)
+		end = lf + 1;
+	if (reader->cr < end)
+		end = reader->cr + 1;
+	line.n = (size_t)(end - bytes->s);
+	*bytes = str_from_byte(*bytes, line.n);
 	return line;
+}
+
+static bool
+are_plain(const struct str *field, size_t n)
+{
+	bool plain = true;
+
+	for (size_t i = 0; i < n && plain; i++)
+		plain = str_is_plain(field[i]);
+	return plain;
+}
+
+/* The record of a line, if it is one that needs no libcsv.  Such a line is
+ * between two records, so that reader and libcsv stay as they are. */
+static bool
+take_whole(struct csv_reader *reader, struct str line)
+{
+	struct arena *arena = reader->batch->arena;
+	char *bytes = reader->bytes_given + (line.s - reader->bytes_given);
+	struct str *field, found[CSV_LINE_FIELDS];
+	bool full = false, plain;
+	size_t n = 0;
+
+	if (line.n <= CSV_FIELD_MAX)
+		n = csv_line_split(bytes, line.n - 1, reader->delimiter, found);
+	if (!n)
+		return false;
+	plain = str_is_plain(str_head(line, line.n - 1)) || are_plain(found, n);
+	field = ARENA_ARRAY(arena, struct str, n);
+	memcpy(field, found, n * sizeof(*field));
+	for (size_t i = 0; i < n && !full; i++)
+		full = !is_blank(field[i].s, field[i].n);
+	*ARENA_PUSH(arena, reader->batch) = (struct csv_record){ field, n,
+		reader->here++, !full, plain, look_at(reader, field, n) };
+	measure(reader, n, full);
+	return true;
 }
 
 static bool
 feed_bytes(struct csv_reader *reader, struct str bytes)
 {
+	reader->cr = NULL;
 	while (bytes.n) {
 		struct str line;
-		bool whole;
+		bool whole, between;
 
 		if (reader->after_cr && bytes.s[0] == '\n') {
 			reader->after_cr = false;
@@ -399,8 +462,11 @@ feed_bytes(struct csv_reader *reader, struct str bytes)
 			bytes = str_from_byte(bytes, 1);
 			continue;
 		}
-		line = take_line(&bytes, &whole);
-		if (!feed(reader, line, whole))
+		line = take_line(reader, &bytes);
+		whole = is_line_end(line.s[line.n - 1]);
+		between = !reader->quote_line && !reader->in_line;
+		if (!(whole && between && take_whole(reader, line)) &&
+		    !feed(reader, line, whole))
 			return false;
 		reader->after_cr = line.s[line.n - 1] == '\r';
 	}
@@ -459,14 +525,16 @@ csv_batch_end(struct csv_reader *reader)
 }
 
 bool
-csv_batch_read(struct csv_reader *reader, struct str bytes, bool last,
+csv_batch_read(struct csv_reader *reader, char *bytes, size_t n, bool last,
     struct csv_batch *batch)
 {
 	arena_reset(batch->arena);
 	batch->v = NULL;
 	batch->n = batch->cap = 0;
 	reader->batch = batch;
-	return feed_bytes(reader, bytes) && (!last || finish(reader));
+	reader->bytes_given = bytes;
+	return feed_bytes(reader, (struct str){ bytes, n }) &&
+	       (!last || finish(reader));
 }
 
 void

@@ -32,7 +32,7 @@ struct csv_look {
 	const void *context;
 };
 
-/* The records of some bytes, and the bytes of their own, all in the arena. */
+/* The records of some bytes, and in the arena what is not in those bytes. */
 struct csv_batch {
 	struct arena *arena;
 	struct csv_record *v;
@@ -47,10 +47,11 @@ struct csv_reader *csv_batch_begin(
     const char *name, char delimiter, struct csv_look look);
 void csv_batch_end(struct csv_reader *reader);
 
-/* The records that end in the next bytes of the file, in batch, whose arena is
- * reset.  last: there are no more bytes.  False after a problem: then the batch
- * holds the records before it, and nothing more may be read. */
-bool csv_batch_read(struct csv_reader *reader, struct str bytes, bool last,
+/* The records that end in the next n bytes of the file, in batch, whose arena is
+ * reset; they may be views of these bytes, which may be changed.  last: there
+ * are no more.  False after a problem: then the batch holds the records before
+ * it, and nothing more may be read. */
+bool csv_batch_read(struct csv_reader *reader, char *bytes, size_t n, bool last,
     struct csv_batch *batch);
 
 /* Adds to diag the problem that ended the reading, or what was taken as it

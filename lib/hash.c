@@ -11,8 +11,8 @@
 
 #include <sodium.h>
 
-#define SMALL_BYTES  1024              /* most notes are shorter than this */
-#define FIRST_SLOTS  64                /* a power of two */
+#define SMALL_BYTES  1024 /* most notes are shorter than this */
+#define FIRST_SLOTS  64
 #define EXPECTED_MAX ((size_t)1 << 22) /* no more at once, on a hint */
 #define LARGE_PAGE   ((size_t)2 * 1024 * 1024)
 
@@ -31,7 +31,7 @@ struct hash_set {
 	struct arena *arena;
 	struct arena *table; /* the slots; freed when they move */
 	struct slot *slots;
-	size_t n, cap; /* cap is a power of two */
+	size_t n, cap;
 };
 
 struct hash
@@ -48,15 +48,19 @@ hash_new_key(void)
 	return key;
 }
 
+/* The lowest byte first. */
 static char *
-put_length(char *to, uint64_t n)
+put_number(char *to, uint64_t n)
 {
-	const unsigned char bytes[] = { n & 0xFF, n >> 8 & 0xFF, n >> 16 & 0xFF,
-		n >> 24 & 0xFF, n >> 32 & 0xFF, n >> 40 & 0xFF, n >> 48 & 0xFF,
-		(unsigned char)(n >> 56) };
-
-	memcpy(to, bytes, sizeof(bytes));
-	return to + sizeof(bytes);
+	to[0] = (char)(n & 0xFF);
+	to[1] = (char)(n >> 8 & 0xFF);
+	to[2] = (char)(n >> 16 & 0xFF);
+	to[3] = (char)(n >> 24 & 0xFF);
+	to[4] = (char)(n >> 32 & 0xFF);
+	to[5] = (char)(n >> 40 & 0xFF);
+	to[6] = (char)(n >> 48 & 0xFF);
+	to[7] = (char)(n >> 56);
+	return to + 8;
 }
 
 /* Each part behind its length, so that their borders count. */
@@ -64,7 +68,7 @@ static void
 lay_out(char *to, const struct str *parts, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		to = put_length(to, parts[i].n);
+		to = put_number(to, parts[i].n);
 		if (parts[i].n)
 			memcpy(to, parts[i].s, parts[i].n);
 		to += parts[i].n;
@@ -93,14 +97,29 @@ hash_of(const struct hash *key, const struct str *parts, size_t n)
 	return hash;
 }
 
+/* Eight digits, the lowest byte first, for four bytes with two bytes of room
+ * each: their halves are laid in that room, and what is above 9 moves on from
+ * the digits to the letters. */
+static uint64_t
+digits_of(uint64_t four)
+{
+	const uint64_t ones = 0x0101010101010101;
+	uint64_t halves = (four >> 4 & ones * 15) | (four << 8 & ones * 15);
+
+	halves &= ones * 15;
+	return halves + ones * '0' +
+	       ((halves + ones * 6) >> 4 & ones) * ('a' - '9' - 1);
+}
+
 void
 hash_digits(const struct hash *hash, char *to)
 {
-	static const char digits[] = "0123456789abcdef";
+	for (size_t i = 0; i < HASH_BYTES; i += 4) {
+		const unsigned char *b = &hash->b[i];
 
-	for (size_t i = 0; i < HASH_BYTES; i++) {
-		to[2 * i] = digits[hash->b[i] >> 4];
-		to[2 * i + 1] = digits[hash->b[i] & 15];
+		to = put_number(
+		    to, digits_of(b[0] | (uint64_t)b[1] << 16 |
+				  (uint64_t)b[2] << 32 | (uint64_t)b[3] << 48));
 	}
 }
 
@@ -185,21 +204,21 @@ stored(const struct hash *hash)
 }
 
 /* The bytes of a keyed hash are as good as random, so the first of them choose
- * its place. */
+ * its place: as a part of all that they can be, which is as much of cap. */
 static size_t
 first(const struct hash *hash, size_t cap)
 {
-	uint64_t start;
+	uint32_t start;
 
 	memcpy(&start, hash->b, sizeof(start));
-	return (size_t)start & (cap - 1);
+	return (size_t)((uint64_t)start * cap >> 32);
 }
 
 /* Where hash stands, or the free place where it belongs. */
 static struct slot *
 find(struct slot *slots, size_t cap, const struct hash *hash)
 {
-	for (size_t at = first(hash, cap);; at = (at + 1) & (cap - 1))
+	for (size_t at = first(hash, cap);; at = at + 1 < cap ? at + 1 : 0)
 		if (memcmp(&slots[at].hash, hash, sizeof(*hash)) == 0 ||
 		    is_none(&slots[at].hash))
 			return &slots[at];
@@ -231,14 +250,14 @@ has_room(const struct hash_set *set, size_t cap, size_t more)
 static void
 make_room(struct hash_set *set, size_t more)
 {
-	size_t cap = set->cap ? set->cap : FIRST_SLOTS;
+	size_t cap = set->cap ? set->cap * 2 : FIRST_SLOTS;
 	struct arena *table;
 	struct slot *slots;
 
 	if (has_room(set, set->cap, more))
 		return;
-	while (!has_room(set, cap, more))
-		cap *= 2;
+	if (!has_room(set, cap, more))
+		cap = (set->n + more) / 3 * 4 + 4;
 	table = arena_new();
 	slots = ARENA_ARRAY(table, struct slot, cap);
 	ask_for_large_pages(slots, cap * sizeof(*slots));

@@ -40,6 +40,8 @@ struct intake {
 	struct stat about; /* that file, before it is read */
 	struct intake_layout layout;
 	struct out *out, *problems;
+	struct hash same[NOTES_AHEAD];  /* see same_of(), of notes to come */
+	size_t soon, taken;             /* notes, for their place there */
 	struct arena *row;              /* reset at each note */
 	struct clean clean;             /* the note in hand */
 	struct str source;              /* the capture's own name */
@@ -363,20 +365,29 @@ tell_progress(const struct intake *intake, size_t notes)
 		job->progress(job->context, notes);
 }
 
+/* A table of many keys takes long to look at: so we ask for the place of a note
+ * before we need it. */
+static void
+on_soon(void *context, const struct note *note)
+{
+	struct intake *intake = context;
+	struct hash *same = &intake->same[intake->soon++ % NOTES_AHEAD];
+
+	*same = same_of(intake, note);
+	ledger_soon(intake->ledger, same);
+}
+
 static bool
 on_note(void *context, const struct note *note)
 {
 	struct intake *intake = context;
-	struct hash same, key;
+	struct hash key;
 	unsigned *known;
 
 	tell_progress(intake, intake->file->notes);
 	arena_reset(intake->row);
-	same = same_of(intake, note);
-	/* Before we look for it, so that it is near by then. */
-	ledger_soon(intake->ledger, &same);
 	clean_note(intake, note, &intake->clean);
-	key = key_of(intake, same);
+	key = key_of(intake, intake->same[intake->taken++ % NOTES_AHEAD]);
 	known = ledger_at(intake->ledger, &key);
 	intake->receipt->consent_unread += note->consent_unread;
 	if (!*known) {
@@ -633,6 +644,10 @@ prepare(struct intake *intake)
 static bool
 read_capture(struct intake *intake, const char *path)
 {
+	const struct notes_reading reading = { .fn = on_note,
+		.soon = on_soon,
+		.problem = on_problem,
+		.context = intake };
 	struct notes_file file;
 	bool fine;
 
@@ -641,8 +656,7 @@ read_capture(struct intake *intake, const char *path)
 	ledger_open_capture(intake->ledger, file_bytes(path) / NOTE_BYTES);
 	intake->file = &file;
 	intake->kept_headers = NULL;
-	fine = notes_read_capture(
-	    &intake->notes, path, on_note, on_problem, intake, &file);
+	fine = notes_read_capture(&intake->notes, path, &reading, &file);
 	tell_progress(intake, 0);
 	use_tally(intake, file.tallies);
 	*ARENA_PUSH(intake->arena, &intake->receipt->files) = file;

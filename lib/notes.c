@@ -30,6 +30,15 @@ const char *const notes_kind_words[] = { "idea", "need", "worry", "strength",
 const char *const notes_flag_words[] = { "name", "court", "safety", "child",
 	"check", NULL };
 
+struct reader;
+
+/* One row on its way to be a note. */
+struct row {
+	struct reader *reader;
+	const struct csv_record *record;
+	struct note note;
+};
+
 /* A step with its question, loose. */
 struct ask {
 	const struct plan_session *session;
@@ -40,11 +49,11 @@ struct ask {
 struct reader {
 	const struct notes_context *notes;
 	const struct dialect_names *names;
-	notes_fn *fn;
-	notes_problem_fn *problem;
-	void *context;
+	const struct notes_reading *reading;
 	struct notes_file *file;
-	struct arena *row; /* reset at each record */
+	struct row soon[NOTES_AHEAD]; /* notes that were read, and not given */
+	size_t n_soon;
+	struct arena *row; /* what they need; reset when they are given */
 	struct consent_reader consent;
 	struct shape *shape;
 	bool any; /* there was a record that is not blank */
@@ -56,13 +65,6 @@ struct reader {
 	bool asks_loaded;
 	bool sessions_missing; /* that no row names one has been told */
 	struct unknown_list unknown;
-};
-
-/* One row on its way to be a note. */
-struct row {
-	struct reader *reader;
-	const struct csv_record *record;
-	struct note note;
 };
 
 static struct loc
@@ -87,8 +89,8 @@ refuse(struct row *row, enum diag_code code, enum notes_column column,
 		    place(reader, row->record->line), "%s", why);
 	if (at >= 0 && (size_t)at < row->record->n)
 		problem.value = row->record->field[at];
-	if (reader->problem)
-		reader->problem(reader->context, &problem);
+	if (reader->reading->problem)
+		reader->reading->problem(reader->reading->context, &problem);
 	return false;
 }
 
@@ -413,26 +415,63 @@ read_row(struct row *row)
 	return has_words(row);
 }
 
+/* Gives on the notes that were read. */
+static bool
+give(struct reader *reader)
+{
+	const struct notes_reading *reading = reader->reading;
+	bool more = true;
+
+	for (size_t i = 0; i < reader->n_soon && more; i++) {
+		reader->file->notes++;
+		more = reading->fn(reading->context, &reader->soon[i].note);
+	}
+	reader->n_soon = 0;
+	return more;
+}
+
+/* The row is a note, and the next of those that are to be given. */
+static bool
+give_soon(struct reader *reader, const struct row *row)
+{
+	const struct notes_reading *reading = reader->reading;
+
+	reader->n_soon++;
+	if (!reading->soon)
+		return give(reader);
+	reading->soon(reading->context, &row->note);
+	return reader->n_soon < NOTES_AHEAD || give(reader);
+}
+
+static struct row *
+new_row(struct reader *reader, const struct csv_record *record)
+{
+	struct row *row = &reader->soon[reader->n_soon];
+
+	if (!reader->n_soon)
+		arena_reset(reader->row);
+	*row = (struct row){ .reader = reader, .record = record };
+	row->note.line = record->line;
+	return row;
+}
+
 /* A row of a plain table, as its headers say. */
 static bool
 on_plain(void *context, const struct csv_record *record)
 {
 	struct reader *reader = context;
 	struct notes_file *file = reader->file;
-	struct row row = { .reader = reader, .record = record };
+	struct row *row = new_row(reader, record);
 
 	file->rows++;
-	if (record->blank || is_blank_row(&row)) {
+	if (record->blank || is_blank_row(row)) {
 		file->blanks++;
 		return true;
 	}
-	arena_reset(reader->row);
-	row.note.line = record->line;
-	row.note.record = record;
-	if (!read_cells(&row) || !read_row(&row))
+	row->note.record = record;
+	if (!read_cells(row) || !read_row(row))
 		return true;
-	file->notes++;
-	return reader->fn(reader->context, &row.note);
+	return give_soon(reader, row);
 }
 
 /* What the steps of the plan ask, loose. */
@@ -512,34 +551,32 @@ notes_has_rows(const struct notes_file *file)
 	return file->found.shape == PROFILE_NOTES;
 }
 
-/* A row that has been made of a record. */
+/* A row that has been made of a record; what it is made of is gone soon. */
 static bool
 on_row(void *context, const struct gather_row *made)
 {
 	struct reader *reader = context;
-	struct row row = { .reader = reader, .record = made->record };
+	struct row *row = new_row(reader, made->record);
 
-	arena_reset(reader->row);
-	row.note.line = made->record->line;
-	row.note.place = made->place;
+	row->note.place = made->place;
 	if (notes_has_rows(reader->file))
-		row.note.record = made->record;
-	memcpy(row.note.column, made->column, sizeof(row.note.column));
+		row->note.record = made->record;
+	memcpy(row->note.column, made->column, sizeof(row->note.column));
 	if (made->extra) {
-		refuse_extra(&row);
+		refuse_extra(row);
 		return true;
 	}
 	if (made->bad >= 0) {
-		refuse_bytes(&row, (enum notes_column)made->bad);
+		refuse_bytes(row, (enum notes_column)made->bad);
 		return true;
 	}
-	place_question(&row);
-	if (!read_row(&row))
+	place_question(row);
+	if (!read_row(row))
 		return true;
-	reader->file->notes++;
-	return reader->fn(reader->context, &row.note);
+	return give_soon(reader, row) && give(reader);
 }
 
+/* What is no row of a plain table may change what the headers mean. */
 static bool
 on_record(void *context, const struct csv_record *record)
 {
@@ -549,7 +586,14 @@ on_record(void *context, const struct csv_record *record)
 		       !(reader->file->dialect.sep_line && record->line == 1);
 	if (shape_is_plain(reader->shape, record))
 		return on_plain(reader, record);
-	return shape_record(reader->shape, record);
+	return give(reader) && shape_record(reader->shape, record) &&
+	       give(reader);
+}
+
+static bool
+on_pause(void *context)
+{
+	return give(context);
 }
 
 static bool
@@ -613,7 +657,7 @@ tell_seems(const struct reader *reader)
 {
 	size_t n = reader->file->seem;
 
-	if (n < SEEM_SUSPECT || !reader->problem)
+	if (n < SEEM_SUSPECT || !reader->reading->problem)
 		return;
 	diag_add(reader->notes->diag, DIAG_NOTES_VOTES_BEHIND, place(reader, 0),
 	    "%zu notes end in something like '(+3)', as some boards write votes; that was kept as words",
@@ -627,7 +671,7 @@ tell_commas(const struct reader *reader)
 {
 	const struct notes_file *file = reader->file;
 
-	if (file->commas < SEEM_SUSPECT || !reader->problem ||
+	if (file->commas < SEEM_SUSPECT || !reader->reading->problem ||
 	    !notes_has_rows(file) || file->found.profile)
 		return;
 	diag_add(reader->notes->diag, DIAG_NOTES_VALUES_WHOLE, place(reader, 0),
@@ -677,15 +721,18 @@ static bool
 read_records(struct reader *reader, struct file_stream *stream)
 {
 	struct diag *diag = reader->notes->diag;
-	struct csv_look look = { reader->notes->find_clear ? is_clear : NULL,
-		reader->notes->redact };
+	const struct csv_reading reading = { .fn = on_record,
+		.pause = on_pause,
+		.context = reader,
+		.look = { reader->notes->find_clear ? is_clear : NULL,
+		    reader->notes->redact } };
 	const struct profile *chat =
 	    shape_chat(reader->shape, file_peek(stream, CHAT_PEEK));
 
 	if (chat)
 		return chat_read(stream, diag, chat, on_message, reader);
-	return csv_read_looking(stream, diag, reader->file->dialect.delimiter,
-	    look, on_record, reader);
+	return csv_read_looking(
+	    stream, diag, reader->file->dialect.delimiter, &reading);
 }
 
 static bool
@@ -701,6 +748,7 @@ read_stream(struct reader *reader, struct file_stream *stream)
 		return false;
 	if (!shape_failed(reader->shape))
 		(void)shape_end(reader->shape);
+	(void)give(reader);
 	if (!reader->any)
 		diag_add(diag, DIAG_EMPTY_FILE, place(reader, 0),
 		    "there is nothing in this file; its first line names the columns, such as 'session,step,text'");
@@ -709,14 +757,11 @@ read_stream(struct reader *reader, struct file_stream *stream)
 
 bool
 notes_read_capture(const struct notes_context *notes, const char *path,
-    notes_fn *fn, notes_problem_fn *problem, void *context,
-    struct notes_file *file)
+    const struct notes_reading *reading, struct notes_file *file)
 {
 	struct reader reader = { .notes = notes,
 		.names = notes->names,
-		.fn = fn,
-		.problem = problem,
-		.context = context,
+		.reading = reading,
 		.file = file };
 	struct file_stream *stream = file_open(notes->arena, notes->diag, path);
 	struct shape_job job = { .arena = notes->arena,
@@ -765,7 +810,8 @@ bool
 notes_read(const struct notes_context *notes, const char *path, notes_fn *fn,
     void *context)
 {
+	const struct notes_reading reading = { .fn = fn, .context = context };
 	struct notes_file file;
 
-	return notes_read_capture(notes, path, fn, NULL, context, &file);
+	return notes_read_capture(notes, path, &reading, &file);
 }

@@ -135,10 +135,20 @@ struct notes_file {
  * tell of this note alone, and not of a person or of other notes. */
 bool notes_has_rows(const struct notes_file *file);
 
-/* Reads a capture, as notes_read() does, and tells more about it.  problem
- * may be NULL; file is filled in as far as the reading went. */
+/* Who reads a capture. */
+struct notes_reading {
+	notes_fn *fn;
+	/* Each note a little before fn gets it, in the same order, at most
+	 * NOTES_AHEAD of them: for what takes its time.  May be NULL. */
+	void (*soon)(void *context, const struct note *note);
+	notes_problem_fn *problem; /* may be NULL */
+	void *context;
+};
+#define NOTES_AHEAD 16
+
+/* Reads a capture, as notes_read() does, and tells more about it in file, which
+ * is filled in as far as the reading went. */
 bool notes_read_capture(const struct notes_context *notes, const char *path,
-    notes_fn *fn, notes_problem_fn *problem, void *context,
-    struct notes_file *file);
+    const struct notes_reading *reading, struct notes_file *file);
 
 #endif

@@ -7,13 +7,13 @@
 load ../cli/helper
 
 NOTES=5000
-MOST_TIMES=10
+MOST_TIMES=7
 
 # So many that all else is small beside the reading.
 MANY=40000
 # Tenths of a count of the capture, and of the notes: import, report.
-MOST_IMPORT=41
-MOST_REPORT=25
+MOST_IMPORT=28
+MOST_REPORT=14
 
 setup_file() {
 	local i

@@ -399,14 +399,16 @@ read_large(struct large *large, struct str text, size_t sip)
 	struct fixture *f = large->f;
 	struct file_stream *stream = stream_of(f, text);
 	const int seven = 7;
-	const struct csv_look look = { is_x, &seven };
+	const struct csv_reading reading = {
+		.fn = is_large, .context = large, .look = { is_x, &seven }
+	};
 	bool fine;
 
 	file_sip(stream, sip);
 	large->row = arena_new();
 	large->n = large->looks = 0;
 	large->line = 1;
-	fine = csv_read_looking(stream, f->diag, ',', look, is_large, large);
+	fine = csv_read_looking(stream, f->diag, ',', &reading);
 	arena_free(large->row);
 	file_close(stream);
 	return fine;

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "buf.h"
 #include "notes.h"
 #include "out.h"
 
@@ -118,12 +119,14 @@ on_problem(void *context, const struct notes_problem *problem)
 static bool
 read_notes(struct fixture *f, struct str text)
 {
+	const struct notes_reading reading = {
+		.fn = on_note, .problem = on_problem, .context = f
+	};
 	const char *path = path_of(f, text);
 	bool fine;
 
 	f->seen = out_memory(f->arena);
-	fine = notes_read_capture(
-	    &f->context, path, on_note, on_problem, f, &f->file);
+	fine = notes_read_capture(&f->context, path, &reading, &f->file);
 	assert_int_equal(unlink(path), 0);
 	if (fine)
 		assert_int_equal(f->file.rows,
@@ -521,13 +524,86 @@ many_problems_are_counted(void **state)
 	struct fixture *f = *state;
 	struct out *text = out_memory(f->arena);
 
-	OUT_LIT(text, "text,dots\n");
+	OUT_LIT(text, "Idea,Votes\n");
 	for (int i = 0; i < 1000; i++)
 		OUT_LIT(text, "a,b\n");
 	assert_true(read_notes(f, out_text(text)));
 	assert_int_equal(f->file.problems, 1000);
 	assert_true(diag_total(f->diag) < 200);
 	assert_told(f, DIAG_NOTES_MORE, "1000 rows");
+}
+
+/* Notes that were told of, and not given yet: where they stand. */
+struct ahead {
+	struct arena *arena;
+	struct str text[NOTES_AHEAD];
+	size_t told, given, most;
+};
+
+static void
+on_soon(void *context, const struct note *note)
+{
+	struct ahead *ahead = context;
+
+	assert_in_range(ahead->told - ahead->given, 0, NOTES_AHEAD - 1);
+	ahead->text[ahead->told++ % NOTES_AHEAD] =
+	    str_dup(ahead->arena, note->column[NOTES_TEXT]);
+	if (ahead->told - ahead->given > ahead->most)
+		ahead->most = ahead->told - ahead->given;
+}
+
+static bool
+on_told(void *context, const struct note *note)
+{
+	struct ahead *ahead = context;
+	struct str told = ahead->text[ahead->given++ % NOTES_AHEAD];
+
+	assert_true(ahead->given <= ahead->told);
+	assert_true(str_eq(note->column[NOTES_TEXT], told));
+	return true;
+}
+
+/* Each note is told of before it is given, with the same words: rows of tables
+ * under several headers, with accents, broken ones between them, and a list,
+ * whose notes are gone sooner. */
+static void
+notes_are_told_of_before(void **state)
+{
+	struct fixture *f = *state;
+	struct ahead ahead = { .arena = f->arena };
+	const struct notes_reading reading = {
+		.fn = on_told, .soon = on_soon, .context = &ahead
+	};
+	struct buf table = BUF(f->arena), list = BUF(f->arena);
+	const char *path;
+
+	buf_fmt(&table, "Idea,Votes\n");
+	for (int i = 0; i < 500; i++) {
+		if (i % 90 == 89)
+			buf_fmt(&table, i / 90 % 2 ? "\nIdea,Votes\n"
+						   : "\nVotes,Idea,Kind\n");
+		if ((i + 1) / 90 % 2)
+			buf_fmt(&table, "%s,Table %d caf\xc3\xa9,idea\n",
+			    i % 7 ? "1" : "many", i);
+		else
+			buf_fmt(&table, "Row %d,%s\n", i, i % 7 ? "" : "many");
+	}
+	path = path_of(f, buf_str(&table));
+	assert_true(notes_read_capture(&f->context, path, &reading, &f->file));
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(ahead.given, 428);
+	assert_int_equal(ahead.told, 428);
+	assert_int_equal(ahead.most, NOTES_AHEAD);
+
+	for (int i = 0; i < 60; i++)
+		buf_fmt(&list, "Line %d\n", i);
+	path = path_of(f, buf_str(&list));
+	ahead.most = 0;
+	assert_true(notes_read_capture(&f->context, path, &reading, &f->file));
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(ahead.given, 428 + 60);
+	assert_int_equal(ahead.told, 428 + 60);
+	assert_int_equal(ahead.most, 1);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -553,6 +629,7 @@ main(void)
 		TEST(whole_files_may_be_refused),
 		TEST(words_never_stand_in_a_message),
 		TEST(many_problems_are_counted),
+		TEST(notes_are_told_of_before),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -60,6 +60,7 @@ on_note(void *context, const struct note *note)
 static bool
 read_text(struct fixture *f, struct str text, enum profile_shape shape)
 {
+	const struct notes_reading reading = { .fn = on_note, .context = f };
 	const char *folder = getenv("TMPDIR");
 	char *path = str_c(f->arena,
 	    str_fmt(f->arena, "%s/shape.XXXXXX", folder ? folder : "/tmp"));
@@ -71,8 +72,7 @@ read_text(struct fixture *f, struct str text, enum profile_shape shape)
 	assert_int_equal(close(fd), 0);
 	f->seen = out_memory(f->arena);
 	f->context.shape = shape;
-	fine =
-	    notes_read_capture(&f->context, path, on_note, NULL, f, &f->file);
+	fine = notes_read_capture(&f->context, path, &reading, &f->file);
 	assert_int_equal(unlink(path), 0);
 	return fine;
 }
