@@ -59,6 +59,8 @@ struct csv_reader {
 	size_t widest;    /* fields of the record that has most */
 	struct loc stray; /* the first in this record; line 0: none */
 	bool in_quoted;   /* some of them stand in a quoted field */
+	bool undoubled;   /* in the field in hand, which is quoted */
+	int marks; /* there, what was fed last: 1 a mark, 2 one written twice */
 	struct loc first; /* the first in the file */
 	size_t strays;    /* all that were taken as they stand */
 	bool refused;     /* they do not make sense */
@@ -80,6 +82,7 @@ on_field(void *bytes, size_t n, void *context)
 	struct csv_reader *reader = context;
 
 	reader->field_ended = true;
+	reader->undoubled = false;
 	if (reader->n == CSV_COLUMNS_MAX || n > CSV_FIELD_MAX ||
 	    reader->n_bytes + n > RECORD_MAX) {
 		reader->too_large = true;
@@ -255,7 +258,7 @@ stop(struct csv_reader *reader)
 	} else if (reader->quote_line && !reader->field_ended) {
 		reader->tell = tell_open; /* it goes on for many lines */
 	} else {
-		reader->quote_line = reader->here;
+		reader->quote_line = reader->parser.quoted ? reader->here : 0;
 		reader->tell = tell_too_large;
 	}
 	return false;
@@ -286,6 +289,13 @@ last_quote_opens(const struct csv_reader *reader, struct str piece)
 	return !reader->in_line || reader->last_byte == reader->delimiter;
 }
 
+/* Gives bytes of one line to libcsv, until it stops; how many it took. */
+static size_t
+give(struct csv_reader *reader, const char *s, size_t n)
+{
+	return csv_parse(&reader->parser, s, n, on_field, on_record, reader);
+}
+
 /* libcsv stopped at a quotation mark that is not doubled, or behind it: at the
  * byte after those taken of piece.  Takes it as part of the words, unless it
  * rather shows that a cell was never closed in a line before. */
@@ -306,9 +316,10 @@ go_on(struct csv_reader *reader, struct str piece, size_t taken)
 	if (!reader->strays++)
 		reader->first = reader->stray;
 	reader->in_quoted |= quoted;
+	reader->undoubled = quoted;
+	reader->marks = piece.s[taken] == '"';
 	(void)csv_set_opts(&reader->parser, OPTIONS & ~CSV_STRICT);
-	taken = csv_parse(
-	    &reader->parser, piece.s + taken, 1, on_field, on_record, reader);
+	taken = give(reader, piece.s + taken, 1);
 	(void)csv_set_opts(&reader->parser, OPTIONS);
 	return taken == 1 || stop(reader);
 }
@@ -324,17 +335,48 @@ is_fine(struct csv_reader *reader)
 	return !reader->tell;
 }
 
+/* Gives it one byte of a field where a quotation mark was not doubled, so that
+ * none is.  There two of them before the end of the field are a word's and the
+ * field's own; and one at the end of a line ends no record that has fewer fields
+ * than the one before.  libcsv is given one more, so that it reads so. */
+static size_t
+give_undoubled(struct csv_reader *reader, char c)
+{
+	bool line = c == '\n' || c == '\r';
+	bool whole = reader->n + 1 >= reader->previous;
+
+	if ((reader->marks == 2 &&
+		(c == reader->delimiter || (line && whole))) ||
+	    (reader->marks == 1 && line && !whole)) {
+		if (give(reader, "\"", 1) != 1)
+			return 0;
+		reader->strays++;
+		reader->marks = 0;
+	}
+	if (give(reader, &c, 1) != 1)
+		return 0;
+	if (c == '"')
+		reader->marks = reader->marks == 1 ? 2 : 1;
+	else if (reader->marks != 1 || !is_blank(&c, 1))
+		reader->marks = 0;
+	return 1;
+}
+
 /* Gives a piece of one line to libcsv. */
 static bool
 parse(struct csv_reader *reader, struct str piece)
 {
 	size_t taken = 0;
 
-	for (;;) {
-		taken += csv_parse(&reader->parser, piece.s + taken,
-		    piece.n - taken, on_field, on_record, reader);
-		if (taken == piece.n)
-			break;
+	while (taken < piece.n) {
+		size_t n = reader->undoubled ? 1 : piece.n - taken;
+		size_t done = reader->undoubled
+				  ? give_undoubled(reader, piece.s[taken])
+				  : give(reader, piece.s + taken, n);
+
+		taken += done;
+		if (done == n)
+			continue;
 		if (csv_error(&reader->parser) != CSV_EPARSE)
 			return stop(reader);
 		if (!go_on(reader, piece, taken))
@@ -478,6 +520,8 @@ feed_bytes(struct csv_reader *reader, struct str bytes)
 static bool
 finish(struct csv_reader *reader)
 {
+	if (reader->undoubled && reader->marks == 2)
+		(void)give(reader, "\"", 1);
 	if (csv_fini(&reader->parser, on_field, on_record, reader) != 0) {
 		if (!reader->quote_line || reader->field_ended)
 			reader->quote_line = reader->here;
@@ -533,6 +577,8 @@ csv_batch_read(struct csv_reader *reader, char *bytes, size_t n, bool last,
 	batch->n = batch->cap = 0;
 	reader->batch = batch;
 	reader->bytes_given = bytes;
+	if (reader->tell) /* what ended the reading was in bytes before */
+		return false;
 	return feed_bytes(reader, (struct str){ bytes, n }) &&
 	       (!last || finish(reader));
 }

@@ -296,6 +296,24 @@ nothing_written() {
 	lacks "$stderr" soon
 }
 
+@test "a quotation mark at the end of a cell or a line is a word's own, too" {
+	printf '%s\n' 'A look back' '' 'Feedback Items' \
+		'Type,Description,Votes,CreatedDate,CreatedBy' \
+		'"Well","They said "soon"",3,Thu Mar 05 2026,"undefined"' \
+		'"Well",""Soon"",1,Thu Mar 05 2026,"undefined"' \
+		'"Try","Ask "what helps"' 'and wait",0,Thu Mar 05 2026,"undefined"' \
+		'"Try","The last one",0,Thu Mar 05 2026,"undefined"' >retro.csv
+	expect 0 workshop import -o notes.csv retro.csv
+	[ "$(cell notes.csv 1 text)" = 'They said "soon"' ]
+	[ "$(cell notes.csv 1 dots)" = 3 ]
+	[ "$(cell notes.csv 2 text)" = '"Soon"' ]
+	[ "$(cell notes.csv 3 text)" = $'Ask "what helps"\nand wait' ]
+	[ "$(cell notes.csv 4 source)" = retro.csv:9 ]
+	has "$(problems)" "retro.csv:5:20: should: 6 quotation marks" \
+		"[csv-quote-kept]"
+	has "$stderr" "    4  new notes"
+}
+
 @test "a last column without quotation marks: what it holds stays words" {
 	expect 0 workshop import -o notes.csv "$HERE/unquoted.csv"
 	[ "$(cell notes.csv 1 text)" = 'More benches by the door' ]

@@ -537,7 +537,7 @@ refuses_huge() {
 	shift
 	expect 1 quickly "$program" "${@/#@/huge}"
 	has "$stderr" "huge:4"
-	lacks "$stderr" "xxx"
+	lacks "$stderr" "xxx" "quotation mark"
 }
 
 @test "a million columns, and five million empty lines" {
@@ -564,6 +564,7 @@ refuses_huge() {
 		head -c 64000000 /dev/zero | tr '\0' 'x'
 	} >field
 	each "$ROW_READERS" quick_and_told field
+	lacks "$stderr" "quotation mark"
 	{
 		cat capture.csv
 		printf '"'
@@ -577,6 +578,7 @@ refuses_huge() {
 		head -c 20000000 /dev/zero
 	} >nul
 	each "$ROW_READERS" quick_and_told nul
+	lacks "$stderr" "quotation mark"
 	{
 		printf '\377\376'
 		iconv -t UTF-16LE capture.csv
@@ -635,6 +637,70 @@ refuses_huge() {
 	} >formulas
 	expect 0 workshop-import --plan plan.yaml formulas
 	has "$output" ",'=1+1,,'=cmd|x!A0," ",'@SUM(1),"
+}
+
+ANSWERS=$'session,voice,question,score,word,story,picture,next,consent\ns1,parent,6,3,calm,A tale,7,More tea,quote'
+FORM=$'Timestamp,Voice,How did it go?\n3/5/2026 14:07:09,parent,3'
+
+# answers_told HEAD CODE PART COMMAND...: answers, and below them what COMMAND
+# makes, are told at the third line, each way that answers come.
+answers_told() {
+	local code=$1 part=$2 head
+	shift 2
+	for head in "$ANSWERS" "$FORM"; do
+		{
+			echo "$head"
+			"$@"
+		} >answers
+		expect 1 quickly workshop-import --reflections --plan asks.yaml \
+			--session s1 -o kept.csv answers
+		has "$stderr" "answers:3" "[$code]" "$part"
+		lacks "$stderr" secret
+	done
+}
+
+letters() {
+	head -c "$1" /dev/zero | tr '\0' "$2"
+}
+
+open_and_long() {
+	printf 's1,parent,"a secret\n'
+	yes 's1,parent,6,3,calm,A secret,7,More tea,quote' | head -c 20000000
+}
+
+# In the form the first column is the time, and the third the score.
+bad_answer() {
+	# shellcheck disable=SC2059 # the bytes are for printf to make
+	if [[ $head == Time* ]]; then
+		printf "s1,parent,$1 secret\n\303\251,parent,3\n"
+	else
+		printf "s1,parent,6,3,$1,secret\ns1,parent,6,3,\303\251\n"
+	fi
+}
+
+@test "hostile answers are told at once, with their row and what to do" {
+	sed 's/^sessions:/questions: [6, {id: went, ask: How did it go?}]\nsessions:/' \
+		plan.yaml >asks.yaml
+	answers_told too-large "a cell may have" letters 64000000 x
+	answers_told too-large "a cell may have" letters 20000000 '\0'
+	answers_told too-large "more than" letters 1000000 ,
+	answers_told csv-quote-open "put a quotation mark at its end" open_and_long
+	answers_told too-large "may never be closed" letters 20000001 '"'
+	answers_told notes-bad-bytes "save the file again" bad_answer '\0'
+	answers_told notes-bad-bytes "save the file again" bad_answer '\355\240\200'
+	{
+		echo "$ANSWERS"
+		letters 5000000 '\n'
+		printf '=s1,parent,6,3,,,,,quote\n../s1,parent,6,3,,,,,quote\n'
+		printf 's1,parent,../../etc,3,,,,,quote\n'
+		printf 's1,parent,6,3,=1+1,"@SUM(1) \342\200\256x",,,quote\n'
+	} >answers
+	expect 1 quickly workshop-import --reflections --plan asks.yaml answers
+	has "$stderr" "answers:5000003: error:" "answers:5000004: error:" \
+		"[reflections-unknown-session]" "answers:5000005: error:" \
+		"[reflections-unknown-question]" "2  new answers" \
+		"1 character that turns"
+	has "$output" ",'=1+1,'@SUM(1) x,"
 }
 
 quick_and_told() {

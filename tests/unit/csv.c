@@ -255,6 +255,17 @@ keeps_what_is_not_doubled(void **state)
 		    3, 5 },
 		{ "a,b\n5\" pipe,an \"x\"\n", "1<a|b>2<5\" pipe|an \"x\">", 2,
 		    2 },
+		/* Two of them may be one, and the end of the cell. */
+		{ "a,b\n\"x \"y\"\",c\nd,e\n", "1<a|b>2<x \"y\"|c>3<d|e>", 2,
+		    5 },
+		{ "a,b\nc,\"x \"y\"\"\r\nd,e", "1<a|b>2<c|x \"y\">3<d|e>", 2,
+		    7 },
+		{ "a,b\nc,\"\"x\"\"", "1<a|b>2<c|\"x\">", 2, 5 },
+		{ "a,b\n\"x \"y\" \"\"z\",\"\",\"d \"\",\"\"\"\n",
+		    "1<a|b>2<x \"y\" \"z||d \",\">", 2, 5 },
+		/* And one at the end of a line no end of it. */
+		{ "a,b\n\"x \"y\"\nz\",c\nd,e\n", "1<a|b>2<x \"y\"\nz|c>4<d|e>",
+		    2, 5 },
 		/* A cell too many is for the reader of the row to tell. */
 		{ "a\n\xc3\xa9,\"y\" z\"\n", "1<a>2<\xc3\xa9|y\" z>", 2, 7 },
 		{ "a,b\n\"x \"y\", z\",c\n", "1<a|b>2<x \"y|z\"|c>", 2, 5 },
@@ -294,6 +305,7 @@ too_large(void **state)
 	size_t n = 3 * CSV_FIELD_MAX;
 	char *text = ARENA_ARRAY(f->arena, char, n);
 	const struct str head = STR("a\nb,\"");
+	struct out *out = out_memory(f->arena);
 	struct diag_item item;
 
 	memset(text, '\n', n);
@@ -308,6 +320,16 @@ too_large(void **state)
 	f->diag = diag_new(f->arena, "test");
 	assert_false(read_text(f, (struct str){ text, n }, ','));
 	assert_int_equal(diag_count_code(f->diag, DIAG_TOO_LARGE), 1);
+
+	/* No quotation mark is to blame for a large cell without any. */
+	memset(text, 'x', n);
+	f->diag = diag_new(f->arena, "test");
+	assert_false(read_text(f, (struct str){ text, n }, ','));
+	assert_int_equal(diag_count_code(f->diag, DIAG_TOO_LARGE), 1);
+	assert_int_equal(diag_total(f->diag), 1);
+	diag_render(f->diag, out, &(struct diag_style){ .all = true });
+	assert_int_equal(
+	    str_find(out_text(out), STR("quotation")), out_text(out).n);
 
 	memset(text, 'x', CSV_FIELD_MAX);
 	f->seen = BUF(f->arena);
