@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -17,7 +16,7 @@ static bool
 failed(const struct append *append, struct diag *diag, int error)
 {
 	diag_add(diag, DIAG_CANNOT_WRITE, (struct loc){ append->path },
-	    "cannot write: %s; nothing was changed", strerror(error));
+	    "cannot write: %s; nothing was changed", out_reason(error));
 	return false;
 }
 

@@ -463,9 +463,8 @@ replace(struct out *out, const char *target, const struct stat *old)
 	return error ? error : sync_folder(target, out->arena);
 }
 
-/* What a system error means for somebody who named a file. */
-static const char *
-reason(int error)
+const char *
+out_reason(int error)
 {
 	switch (error) {
 	case ENOENT:
@@ -475,6 +474,7 @@ reason(int error)
 	case EACCES:
 		return "the system does not let you write there";
 	case ENOSPC:
+	case EDQUOT:
 		return "the disk is full";
 	default:
 		return strerror(error);
@@ -592,7 +592,7 @@ out_commit(struct out *out, struct diag *diag)
 		    out->path);
 	else
 		diag_add(diag, DIAG_CANNOT_WRITE, (struct loc){ out_name(out) },
-		    "cannot write: %s%s", reason(error),
+		    "cannot write: %s%s", out_reason(error),
 		    out->path ? "; nothing was changed" : "");
 	return false;
 }

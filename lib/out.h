@@ -70,6 +70,10 @@ void out_sweep(struct arena *arena, const char *path);
 /* Drops the output; an older file is as it was. */
 void out_discard(struct out *out);
 
+/* What the error of a system call (errno) means for somebody who wants a file to
+ * be written. */
+const char *out_reason(int error);
+
 /* The name of a target, for messages. */
 const char *out_name(const struct out *out);
 

@@ -8,6 +8,8 @@
 #include <sys/types.h>
 #include <unistd.h>
 
+#include "out.h"
+
 #define MEMORY_MAX ((size_t)8 * 1024 * 1024)
 #define READ_BYTES ((size_t)32 * 1024) /* at a time */
 
@@ -71,7 +73,7 @@ sorted_fine(const struct sorted *sorted, struct diag *diag)
 		diag_add(diag, DIAG_CANNOT_WRITE,
 		    (struct loc){ "a temporary file" },
 		    "cannot be used: %s; nothing was changed",
-		    strerror(sorted->error));
+		    out_reason(sorted->error));
 	return !sorted->error;
 }
 

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "buf.h"
+#include "out.h"
 #include "utf8.h"
 
 #define LINE_MAX_BYTES ((size_t)16 * 1024)
@@ -697,7 +698,7 @@ term_close(struct term *term, struct diag *diag)
 	if (term->lost && term->signal != SIGHUP)
 		diag_add(diag, DIAG_CANNOT_WRITE,
 		    (struct loc){ "standard output" }, "cannot write: %s",
-		    strerror(term->lost));
+		    out_reason(term->lost));
 	return term->signal;
 }
 

@@ -3,12 +3,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "file.h"
+#include "out.h"
 
 #define BOOKS       99 /* walks at one file at the same time */
 #define BYTES_MAX   ((size_t)64 * 1024 * 1024)
@@ -57,7 +57,7 @@ write_line(struct walk_book *book, struct diag *diag, struct str line)
 	}
 	(void)ftruncate(book->fd, book->end);
 	diag_add(diag, DIAG_CANNOT_WRITE, (struct loc){ book->path },
-	    "cannot write: %s", strerror(error));
+	    "cannot write: %s", out_reason(error));
 	return false;
 }
 
@@ -133,7 +133,7 @@ walk_book_open(struct arena *arena, struct diag *diag, const char *reflections,
 				break;
 		}
 	diag_add(diag, DIAG_CANNOT_WRITE, (struct loc){ book->path },
-	    "cannot write: %s", strerror(errno));
+	    "cannot write: %s", out_reason(errno));
 	return NULL;
 }
 

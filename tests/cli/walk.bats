@@ -267,7 +267,7 @@ END
 @test "a full disk is told, and the row is whole or not there" {
 	five >typed
 	into=/dev/full expect 3 answer
-	has "$output" 'This answer is not saved yet: cannot write: No space left on device'
+	has "$output" 'This answer is not saved yet: cannot write: the disk is full'
 	one_problem cannot-write
 	# A limit on the size of files, in blocks of 1 KiB.
 	printf '%s\n' '' 3 "$(printf 'word%.0s' {1..100})" '' '' 1 \
@@ -466,7 +466,7 @@ END
 @test "a log that cannot be written is told, and nothing happens" {
 	printf '%s\n' '' '' q >typed
 	expect 0 workshop walk --session s1 --live --log /dev/full --now 10:00 plan.yaml <typed
-	has "$output" 'not saved yet: cannot write: No space left on device'
+	has "$output" 'not saved yet: cannot write: the disk is full'
 	lacks "$output" 'step 1 of'
 }
 
