@@ -203,7 +203,10 @@ read_session(struct row *row)
 	}
 	if (id->n)
 		return refuse(row, DIAG_NOTES_UNKNOWN_SESSION, NOTES_SESSION,
-		    "the session of this row is not in the plan; use the id that stands there, such as s1");
+		    str_c(row->reader->row,
+			str_fmt(row->reader->row,
+			    "the session of this row is not in the plan; use an id that stands there, %s",
+			    plan_such_as(row->reader->row, plan))));
 	if (row->reader->file->at[NOTES_SESSION] >= 0)
 		return refuse(row, DIAG_NOTES_NO_SESSION, NOTES_SESSION,
 		    "this row names no session, and the plan has more than one; fill in 'session', or give --session");

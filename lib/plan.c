@@ -213,6 +213,14 @@ plan_is_lived(const struct plan_person *person)
 	       person->knows_by.choice == PLAN_BOTH;
 }
 
+const char *
+plan_such_as(struct arena *arena, const struct plan *plan)
+{
+	struct str id = plan->sessions.n ? plan->sessions.v[0].id : STR("s1");
+
+	return str_c(arena, str_fmt(arena, "such as '%.*s'", STR_ARG(id)));
+}
+
 bool
 plan_pick_session(const struct plan *plan, struct diag *diag, const char *id,
     const struct plan_session **picked)

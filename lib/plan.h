@@ -27,6 +27,10 @@ const struct plan_session *plan_session(const struct plan *plan, struct str id);
 const struct plan_step *plan_step(
     const struct plan_session *session, struct str id);
 
+/* "such as", and the id of the first session: for a message about one that the
+ * plan has not. */
+const char *plan_such_as(struct arena *arena, const struct plan *plan);
+
 /* The session that an option asks for; NULL where id is NULL (all of them).
  * False, with the problem in diag, if the plan has none of that id. */
 bool plan_pick_session(const struct plan *plan, struct diag *diag,

@@ -168,10 +168,19 @@ read_session(struct row *row)
 		to->session = plan_session(from->plan, *id);
 	if (to->session)
 		*id = to->session->id;
-	return to->session || (!from->plan && is_plain_id(row, *id)) ||
-	       refuse(row, DIAG_REFLECTIONS_UNKNOWN_SESSION,
-		   REFLECTIONS_SESSION,
-		   "the session of this row is not in the plan; use the id that stands there, such as s1, or 'before' or 'after'");
+	if (to->session)
+		return true;
+	if (!from->plan)
+		return is_plain_id(row, *id) ||
+		       refuse(row, DIAG_REFLECTIONS_UNKNOWN_SESSION,
+			   REFLECTIONS_SESSION,
+			   "a session is named by its id, such as s1; or write 'before' or 'after'");
+	return refuse(row, DIAG_REFLECTIONS_UNKNOWN_SESSION,
+	    REFLECTIONS_SESSION,
+	    str_c(row->reader->row,
+		str_fmt(row->reader->row,
+		    "the session of this row is not in the plan; use an id that stands there, %s, or 'before' or 'after'",
+		    plan_such_as(row->reader->row, from->plan))));
 }
 
 static bool

@@ -470,6 +470,8 @@ plain_sheet() {
 	has "$stderr" "[notes-no-session]" "[notes-unknown-session]" \
 		"[notes-unknown-step]" "[notes-bad-dots]" "[notes-no-words]" \
 		"[notes-extra-cells]"
+	# The plan has no session s1.
+	has "$stderr" "use an id that stands there, such as 'door' ["
 	yes 'walk,,a,many' | head -n 500 >>capture.csv
 	expect 1 workshop import --plan plan.yaml capture.csv
 	has "$stderr" "506 rows have a problem" "[notes-more]"
