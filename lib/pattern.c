@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "birth.h"
 #include "utf8.h"
 
 static bool
@@ -380,7 +381,10 @@ number_cut(struct pattern_scan *scan, size_t i, struct pattern_cut *cut)
 	n = personal_digits(&digits);
 	if (!n) {
 		/* A number of something. */
-		scan->doubtful |= digits.group[0] >= 9;
+		scan->doubtful |=
+		    digits.group[0] >= 9 ||
+		    (digits.n >= 10 && digits.group[0] == 3 &&
+			digits.group[1] == 3 && digits.group[2] == 4);
 		return false;
 	}
 	*cut = (struct pattern_cut){ token->start, digits.end[n - 1],
@@ -498,6 +502,17 @@ reference(const struct code *code)
 	return has_form(code, 0, "AA9") && digits >= 5 ? code->first : 0;
 }
 
+/* Whether the first word may be the number of a pupil, a driver or a passport. */
+static bool
+is_long_code(const struct code *code)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < code->first; i++)
+		digits += is_digit(code->c[i]);
+	return digits >= 6 && code->first >= 8;
+}
+
 /* The letters that postcodes of the United Kingdom begin with, two of them. */
 static bool
 is_area(const char *c)
@@ -588,6 +603,7 @@ code_cut(struct pattern_scan *scan, size_t i, struct pattern_cut *cut)
 		cut->use = STR("[postcode]");
 	if (!n)
 		n = reference(&code);
+	scan->doubtful |= !n && is_long_code(&code);
 	if (!n)
 		return false;
 	cut->start = token->start;
@@ -649,7 +665,10 @@ is_road(const struct pattern_scan *scan, size_t number, size_t last)
 	for (size_t i = number + 1; i <= last; i++)
 		capitals &= token[i].plain.n == 1 || /* "Mary's" */
 			    is_capital(scan, &token[i]);
-	if (is_no_road(token[last - 1].plain))
+	/* "1 The Avenue" is one, "at 10 the court" is not. */
+	if (is_no_road(token[last - 1].plain) &&
+	    (last > number + 2 || !str_eq(token[last - 1].plain, STR("The")) ||
+		str_eq_case(token[last].plain, STR("court"))))
 		return false;
 	for (size_t i = 0; i < COUNTOF(roads); i++)
 		if (str_eq_case(token[last].plain, roads[i].word))
@@ -683,6 +702,20 @@ address_cut(struct pattern_scan *scan, size_t i, struct pattern_cut *cut)
 		}
 	}
 	return false;
+}
+
+/* The day on which somebody was born; other dates stay. */
+static bool
+birth_cut(struct pattern_scan *scan, size_t i, struct pattern_cut *cut)
+{
+	const struct lexicon_token *token = scan->tokens.v;
+	size_t last;
+
+	if (!birth_date(scan->text, &scan->tokens, &i, &last))
+		return false;
+	*cut = (struct pattern_cut){ token[i].start, token[last].end,
+		STR("[date]") };
+	return true;
 }
 
 /* All of it -----------------------------------------------------------------*/
@@ -746,7 +779,7 @@ pattern_any(struct pattern_scan *scan, size_t i, struct pattern_cut *cut)
 		    struct pattern_cut *cut);
 		bool digits; /* only where there are some */
 	} patterns[] = { { pattern_contact, false }, { link_cut, false },
-		{ handle_cut, false }, { code_cut, false },
+		{ handle_cut, false }, { code_cut, false }, { birth_cut, true },
 		{ number_cut, true }, { address_cut, true } };
 	bool digits = scan->tokens.v[i].digits;
 

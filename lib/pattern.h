@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * pattern: what would lead to a person without naming them: email addresses,
- * telephone and other numbers, postcodes, street addresses, links and handles.
- * Where a number has a check digit, it must be right, so that other numbers
- * stay.  Times, dates, prices, pages and numbers of people are none of these.
+ * telephone and other numbers, postcodes, street addresses, days of birth, links
+ * and handles.  Where a number has a check digit, it must be right, so that other
+ * numbers stay.  Times, other dates, prices, pages and numbers of people are none
+ * of these.
  */
 #ifndef PATTERN_H
 #define PATTERN_H

@@ -10,10 +10,15 @@
 #include "utf8.h"
 #include "yaml.h"
 
+/* What phrases of look-twice.yaml are for, if not for a look. */
+#define HARMLESS STR("harmless")
+#define AGE      STR("age")
+
 struct redact {
 	struct lexicon *names;
 	struct lexicon *look_twice;
-	struct lexicon *all; /* the phrases of both, for a first glance */
+	struct lexicon *people; /* "my sister": a name may follow */
+	struct lexicon *all;    /* the phrases of both, for a first glance */
 };
 
 static bool
@@ -29,32 +34,62 @@ add_name(struct redact *redact, struct str find, struct str use)
 	       lexicon_add(redact->all, find, use);
 }
 
-/* Names such as O'Brien and Anne-Marie are also written in one. */
+/* How a name may be written besides: other bytes for some of its own. */
+struct spelling {
+	struct str from, to;
+};
+
+/* Adds find as it is with all of these, if that is another word. */
 static void
-add_joined(
+add_spelled(struct arena *arena, struct redact *redact, struct str find,
+    const struct spelling *spelling, size_t n, struct str use)
+{
+	struct buf spelled = BUF(arena);
+	struct str rest = find;
+
+	while (rest.n) {
+		size_t i = 0;
+
+		while (i < n && !str_starts(rest, spelling[i].from))
+			i++;
+		if (i < n)
+			buf_add(&spelled, spelling[i].to);
+		else
+			buf_char(&spelled, rest.s[0]);
+		rest = str_from_byte(rest, i < n ? spelling[i].from.n : 1);
+	}
+	if (!str_eq(buf_str(&spelled), find))
+		(void)add_name(redact, buf_str(&spelled), use);
+}
+
+/* Names such as O'Brien and Anne-Marie are also written in one, and so are
+ * first and last names, as in the name of a picture.  Where a letter is not at
+ * hand, two stand in for it. */
+static void
+add_spellings(
     struct arena *arena, struct redact *redact, struct str find, struct str use)
 {
-	static const struct str marks[] = { STR_INIT("'"), STR_INIT("-"),
-		STR_INIT("\xe2\x80\x99"), STR_INIT("\xe2\x80\x90"),
-		STR_INIT("\xe2\x80\x91") };
-	struct buf joined = BUF(arena);
-	bool any = false;
+	static const struct spelling joined[] = { { STR_INIT("'"), { 0 } },
+		{ STR_INIT("-"), { 0 } }, { STR_INIT("\xe2\x80\x99"), { 0 } },
+		{ STR_INIT("\xe2\x80\x90"), { 0 } },
+		{ STR_INIT("\xe2\x80\x91"), { 0 } },
+		/* and where names stand apart */
+		{ STR_INIT(" "), { 0 } }, { STR_INIT("\xc2\xa0"), { 0 } } };
+	static const struct spelling letters[] = { { STR_INIT("\xc3\xa4"),
+						       STR_INIT("ae") },
+		{ STR_INIT("\xc3\x84"), STR_INIT("Ae") },
+		{ STR_INIT("\xc3\xb6"), STR_INIT("oe") },
+		{ STR_INIT("\xc3\x96"), STR_INIT("Oe") },
+		{ STR_INIT("\xc3\xbc"), STR_INIT("ue") },
+		{ STR_INIT("\xc3\x9c"), STR_INIT("Ue") },
+		{ STR_INIT("\xc3\xb8"), STR_INIT("oe") },
+		{ STR_INIT("\xc3\x98"), STR_INIT("Oe") },
+		{ STR_INIT("\xc3\xa5"), STR_INIT("aa") },
+		{ STR_INIT("\xc3\x85"), STR_INIT("Aa") } };
 
-	while (find.n) {
-		size_t n = 0;
-
-		for (size_t i = 0; i < COUNTOF(marks); i++)
-			if (str_starts(find, marks[i]))
-				n = marks[i].n;
-		any |= n > 0;
-		if (!n) {
-			buf_char(&joined, find.s[0]);
-			n = 1;
-		}
-		find = str_from_byte(find, n);
-	}
-	if (any)
-		(void)add_name(redact, buf_str(&joined), use);
+	add_spelled(arena, redact, find, joined, COUNTOF(joined) - 2, use);
+	add_spelled(arena, redact, find, joined, COUNTOF(joined), use);
+	add_spelled(arena, redact, find, letters, COUNTOF(letters), use);
 }
 
 /* A text that is looked through. */
@@ -200,6 +235,79 @@ redact_is_clear(const struct redact *redact, struct str text)
 	return is_clear(redact->all, text);
 }
 
+/* Whether word i begins a phrase such as "my sister", and a word with a capital
+ * letter follows that is likely a name, and none of the list. */
+static bool
+is_likely_name(const struct scan *scan, size_t i)
+{
+	const struct redact *redact = scan->redact;
+	const struct lexicon_tokens *tokens = &scan->of.tokens;
+	const struct lexicon_phrase *phrase =
+	    lexicon_find(redact->people, tokens, i);
+
+	while (phrase) {
+		const struct lexicon_token *last, *next;
+		struct str gap, word;
+
+		i += phrase->n;
+		if (i >= tokens->n)
+			return false;
+		next = &tokens->v[i];
+		last = next - 1;
+		gap = (struct str){ scan->of.text.s + last->end,
+			next->start - last->end };
+		word = str_from_byte(scan->of.text, next->start);
+		/* "I" is none, but "my nan Jo". */
+		if ((!str_eq(gap, STR(" ")) && !str_eq(gap, STR(", "))) ||
+		    next->end - next->start < 2 ||
+		    !utf8_is_upper(utf8_next(&word)))
+			return false;
+		phrase = lexicon_find(redact->names, tokens, i);
+		if (!phrase)
+			return true;
+	}
+	return false;
+}
+
+/* Whether word i is one that ages of children are written with. */
+static bool
+is_small_number(const struct scan *scan, size_t i)
+{
+	static const struct str numbers[] = { STR_INIT("one"), STR_INIT("two"),
+		STR_INIT("three"), STR_INIT("four"), STR_INIT("five"),
+		STR_INIT("six"), STR_INIT("seven"), STR_INIT("eight"),
+		STR_INIT("nine"), STR_INIT("ten"), STR_INIT("eleven"),
+		STR_INIT("twelve"), STR_INIT("thirteen"), STR_INIT("fourteen"),
+		STR_INIT("fifteen"), STR_INIT("sixteen"),
+		STR_INIT("seventeen") };
+
+	for (size_t n = 0; n < COUNTOF(numbers); n++)
+		if (str_eq_case(scan->of.tokens.v[i].plain, numbers[n]))
+			return true;
+	return false;
+}
+
+/* Whether a person should look at it before it is shown. */
+static bool
+is_doubtful(const struct scan *scan)
+{
+	const struct lexicon_tokens *tokens = &scan->of.tokens;
+
+	for (size_t i = 0; i < tokens->n; i++) {
+		const struct lexicon_phrase *phrase =
+		    lexicon_find(scan->redact->look_twice, tokens, i);
+		bool look = phrase && !str_eq(phrase->use, HARMLESS) &&
+			    (!str_eq(phrase->use, AGE) ||
+				(i > 0 && is_small_number(scan, i - 1)));
+
+		if (look || is_likely_name(scan, i))
+			return true;
+		if (phrase)
+			i += phrase->n - 1;
+	}
+	return scan->of.doubtful;
+}
+
 struct str
 redact_look_twice(const struct redact *redact, struct arena *arena,
     struct str text, size_t *n, bool *look)
@@ -212,13 +320,22 @@ redact_look_twice(const struct redact *redact, struct arena *arena,
 		return text;
 	scan = new_scan(redact, arena, text);
 	clean = replace(&scan, any_cut, n);
-	*look = scan.of.doubtful;
-	for (size_t i = 0; i < scan.of.tokens.n && !*look; i++)
-		*look = lexicon_find(redact->look_twice, &scan.of.tokens, i);
+	*look = is_doubtful(&scan);
 	return clean;
 }
 
-/* The words of look-twice.yaml are a list of texts. */
+/* Adds phrases to lexicon, and to what a first glance must see. */
+static void
+add_all(struct redact *redact, struct lexicon *lexicon,
+    const struct yaml_node *list, struct str use)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		(void)lexicon_add(lexicon, list->item[i]->text, use);
+		(void)lexicon_add(redact->all, list->item[i]->text, use);
+	}
+}
+
+/* The lists of look-twice.yaml. */
 static void
 load_look_twice(struct arena *arena, struct redact *redact)
 {
@@ -226,12 +343,21 @@ load_look_twice(struct arena *arena, struct redact *redact)
 	const struct yaml_node *root = yaml_read(arena, diag, "look-twice.yaml",
 	    builtin_find(STR("look-twice.yaml")))
 					   .root;
+	const struct yaml_node *harmless = yaml_get(root, STR("harmless"));
+	const struct yaml_node *people = yaml_get(root, STR("people"));
 
-	for (size_t i = 0; i < root->n; i++) {
-		struct str text = root->item[i]->text;
+	add_all(
+	    redact, redact->look_twice, yaml_get(root, STR("look")), STR(""));
+	add_all(redact, redact->look_twice, yaml_get(root, STR("ages")), AGE);
+	for (size_t i = 0; i < harmless->n; i++)
+		(void)lexicon_add(
+		    redact->look_twice, harmless->item[i]->text, HARMLESS);
+	for (size_t i = 0; i < people->n; i++) {
+		struct str my =
+		    str_fmt(arena, "my %.*s", STR_ARG(people->item[i]->text));
 
-		(void)lexicon_add(redact->look_twice, text, STR(""));
-		(void)lexicon_add(redact->all, text, STR(""));
+		(void)lexicon_add(redact->people, my, STR(""));
+		(void)lexicon_add(redact->all, my, STR(""));
 	}
 }
 
@@ -300,7 +426,7 @@ on_name(void *context, const struct csv_record *record)
 	if (!add_name(list->redact, find, use))
 		bad_row(list, DIAG_NAMES_BAD_ROW, record->line,
 		    "this row has no word to look for under 'find'");
-	add_joined(list->arena, list->redact, find, use);
+	add_spellings(list->arena, list->redact, find, use);
 	return true;
 }
 
@@ -332,6 +458,7 @@ redact_load(struct arena *arena, struct diag *diag, const char *path)
 
 	redact->names = lexicon_new(arena, false);
 	redact->look_twice = lexicon_new(arena, true);
+	redact->people = lexicon_new(arena, false);
 	redact->all = lexicon_new(arena, true);
 	load_look_twice(arena, redact);
 	if (path && !load_names(arena, diag, path, redact))

@@ -3,8 +3,8 @@
  * redact: takes out of people's words what would give somebody away: the words
  * of the locked names list (find,use), and what pattern.h finds.  Each is
  * replaced by the list's own words or by [name], [email], [phone], [number],
- * [postcode], [address], [link], [handle].  It is never claimed to be complete;
- * a person reads every line before it goes out.
+ * [postcode], [address], [date], [link], [handle].  It is never claimed to be
+ * complete; a person reads every line before it goes out.
  */
 #ifndef REDACT_H
 #define REDACT_H
@@ -21,7 +21,8 @@ struct redact *redact_load(
 
 /* text with what must go replaced, in the arena (text itself, if nothing was);
  * adds to *n how many replacements were made. Words match whole, in any case,
- * with or without accents, with a possessive or plural ending. */
+ * with or without accents, with a possessive or plural ending; words of a phrase
+ * also where they are written in one. */
 struct str redact_text(const struct redact *redact, struct arena *arena,
     struct str text, size_t *n);
 
@@ -35,9 +36,9 @@ struct str redact_names(const struct redact *redact, struct arena *arena,
 struct str redact_contacts(const struct redact *redact, struct arena *arena,
     struct str text, size_t *n);
 
-/* As redact_text(); and in *look, whether something in it is doubtful, or text holds a word that a person
- * should look at before it is shown (court, hearing, judge, an age, twins ...:
- * workshops/look-twice.yaml). */
+/* As redact_text(); and in *look, whether something in it is doubtful, or text
+ * holds what a person should look at before it is shown (court, hearing, judge,
+ * an age, twins, "my sister Anna" ...: workshops/look-twice.yaml). */
 struct str redact_look_twice(const struct redact *redact, struct arena *arena,
     struct str text, size_t *n, bool *look);
 

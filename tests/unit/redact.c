@@ -286,6 +286,7 @@ links_and_addresses(void **state)
 		{ "at 3 Long Mill Close.", "at [address]." },
 		{ "120 St Mary's Road", "[address]" },
 		{ "7 The Old Forge Way", "[address]" },
+		{ "1 The Avenue, 2 The Close", "[address], [address]" },
 		/* Not these. */
 		{ "home.me and so.Then it was.I said",
 		    "home.me and so.Then it was.I said" },
@@ -294,6 +295,8 @@ links_and_addresses(void **state)
 		{ "5 minutes drive, 4 tennis court",
 		    "5 minutes drive, 4 tennis court" },
 		{ "at 10 Family Court", "at 10 Family Court" },
+		{ "at 10 The Court, 3 the lane",
+		    "at 10 The Court, 3 the lane" },
 		{ "20 mph road, 3 busy roads", "20 mph road, 3 busy roads" },
 		{ "Mill Lane", "Mill Lane" },
 		{ "10\nMill Lane", "10\nMill Lane" },
@@ -302,6 +305,56 @@ links_and_addresses(void **state)
 
 	check(f, redact_load(f->arena, f->diag, NULL), examples,
 	    COUNTOF(examples));
+}
+
+static void
+days_of_birth(void **state)
+{
+	static const struct example examples[] = {
+		{ "born 3/4/2015, and", "born [date], and" },
+		{ "He was born on 3 April 2015.", "He was born on [date]." },
+		{ "dob 3.4.15", "dob [date]" },
+		{ "D.O.B. 03-04-15", "D.O.B. [date]" },
+		{ "Date of birth: 2015-04-03", "Date of birth: [date]" },
+		{ "her birthday is the 3rd of April",
+		    "her birthday is the [date]" },
+		{ "Birthday: April 3rd, 2015", "Birthday: [date]" },
+		{ "born in sept 2015", "born in [date]" },
+		{ "birthday 3/4", "birthday [date]" },
+		{ "birthday April 3rd", "birthday [date]" },
+		/* Not these. */
+		{ "born in 2015", "born in 2015" },
+		{ "on 3 April 2015 we met", "on 3 April 2015 we met" },
+		{ "birthday at 10.30", "birthday at 10.30" },
+		{ "her birthday 10.30 start", "her birthday 10.30 start" },
+		{ "birthday on 3 tables", "birthday on 3 tables" },
+		{ "birthday 3", "birthday 3" },
+		{ "born late, 3/4 of us came", "born late, 3/4 of us came" },
+	};
+	struct fixture *f = *state;
+
+	check(f, redact_load(f->arena, f->diag, NULL), examples,
+	    COUNTOF(examples));
+}
+
+static void
+other_spellings(void **state)
+{
+	static const struct example examples[] = {
+		{ "IMG_zoramadeup.jpg, ZoraMadeup", "IMG_[name].jpg, [name]" },
+		{ "Zora Madeup's, zoramadeups", "[name]'s, [name]" },
+		{ "J\xc3\xbcrgen, Jurgen, Juergen, JUERGEN",
+		    "[a dad], [a dad], [a dad], [a dad]" },
+		{ "Soeren's", "[name]'s" },
+		{ "AnneMarie Falsename, annemariefalsename", "[name], [name]" },
+		{ "madeup Zora", "madeup Zora" },
+	};
+	struct fixture *f = *state;
+
+	check(f,
+	    load(f, STR("find,use\nZora Madeup,\nJ\xc3\xbcrgen,[a dad]\n"
+			"S\xc3\xb8ren,\nAnne-Marie Falsename,\n")),
+	    examples, COUNTOF(examples));
 }
 
 static void
@@ -443,6 +496,23 @@ words_to_look_at_twice(void **state)
 		{ "my 7 year old", true },
 		{ "my 12-year-old", true },
 		{ "aged 3", true },
+		{ "my seven-year-old", true },
+		{ "he is fourteen years old", true },
+		{ "my sister Anna came", true },
+		{ "My social worker, \xc3\x89lan, came", true },
+		{ "my ex Jo", true },
+		{ "NHS 943 476 5918", true },
+		{ "pupil A123456789012", true },
+		{ "a tennis court hearing", true },
+		{ "the courts", true },
+		{ "my sister and I", false },
+		{ "my dad I think", false },
+		{ "It was my sister. Then we left", false },
+		{ "my sister\nTea", false },
+		{ "my Saturday", false },
+		{ "the tennis courts, a hearing aid", false },
+		{ "Guardian angels, hard of hearing", false },
+		{ "two years later, ISO27001", false },
 		{ "a care  order", true },
 		{ "reference 123456789", true },
 		{ "she lives in TF1", true },
@@ -559,7 +629,8 @@ a_glance_misses_nothing(void **state)
 		"\xc3\x89lan", "\xe2\x80\x99", "\xe2\x80\x94", "\xe2\x80\x8d",
 		"\xe2\x80\x8b", "\xc2\xad", "\xef\xb8\x8f", "\xf0\x9f\x8c\xb1",
 		"\xc2\xbf", "\xc2\xa0", "\xcc\x81", "caf\xc3\xa9", "ma", "was",
-		"there", "then" };
+		"there", "then", "my", "My", "sister", "Anna", "seven", "born",
+		"birthday", "dob", "on", "April", "2015", "The", "Close" };
 	static const char *const between[] = { " ", " ", " ", "", "-", "'",
 		", ", ". ", "\n", "(", "\t", "\x01" };
 	struct fixture *f = *state;
@@ -637,6 +708,8 @@ main(void)
 		TEST(phones),
 		TEST(numbers_and_postcodes),
 		TEST(links_and_addresses),
+		TEST(days_of_birth),
+		TEST(other_spellings),
 		TEST(the_longest_goes_first),
 		TEST(words_of_a_name_stand_apart),
 		TEST(no_planted_word_is_left),
