@@ -179,6 +179,15 @@ start_converting(struct reader *reader, const char *name)
 	return false;
 }
 
+/* Half a pair of UTF-16, written as UTF-8 would write it: no text, but nobody
+ * else writes it so. */
+static bool
+is_half_pair(struct str s)
+{
+	return s.n >= 3 && s.s[0] == '\xed' && (s.s[1] & '\xe0') == '\xa0' &&
+	       (s.s[2] & '\xc0') == '\x80';
+}
+
 /* Looks for a character of UTF-8 that is not ASCII. */
 struct look {
 	char tail[3]; /* which may begin one that goes on in the next piece */
@@ -200,7 +209,8 @@ look_for_utf8(void *context, struct str bytes)
 		rest = piece[i];
 		while (!look->found && rest.n) {
 			rest = str_from_byte(rest, utf8_ascii_run(rest));
-			look->found = rest.n && utf8_next(&rest) >= 0x80;
+			look->found = is_half_pair(rest) ||
+				      (rest.n && utf8_next(&rest) >= 0x80);
 		}
 	}
 	/* The last three bytes of all. */

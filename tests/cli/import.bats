@@ -405,6 +405,10 @@ plain_sheet() {
 }
 
 @test "half a pair of UTF-16 is a problem row, told by its line" {
+	printf 'text\na\nb\355\240\200c\nd\n' >halves.csv
+	expect 1 workshop import -o notes.csv halves.csv
+	has "$(problems)" "halves.csv:3: error:" "[notes-bad-bytes]"
+	has "$stderr" "read as      UTF-8," "    2  new notes"
 	{ printf '\377\376'; printf 'text\nfine\nbad ' | iconv -t UTF-16LE
 		printf '\075\330\n\0'; printf 'fine too\n' | iconv -t UTF-16LE; } >capture.csv
 	expect 1 workshop import -o notes.csv capture.csv
