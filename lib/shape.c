@@ -238,23 +238,28 @@ next_table(struct shape *shape, const struct csv_record *record)
 }
 
 /* Whether a row of a table is the headers of the next one: most of its cells
- * name columns, and not just one, as a row may hold the word "idea". */
+ * name columns, and not just one, as a row may hold the word "idea".  Under
+ * headers such as "note,theme" a row may be "idea,list": there it takes three, or
+ * those of votes. */
 static bool
 is_next_headers(struct shape *shape, const struct csv_record *record)
 {
 	int at[NOTES_CAPTURE_COLUMNS];
-	size_t known = 0;
-	bool text;
+	size_t known = 0, filled = shape_open_filled(record);
+	bool text, votes;
 	struct profile_row headers =
 	    shape_open_headers(shape->row, record, &text);
 
-	if (!text || shape->own)
+	if (!text)
 		return false;
 	shape_open_match(shape, shape->row, &headers, at);
 	for (int c = 0; c < NOTES_CAPTURE_COLUMNS; c++)
 		known += at[c] >= 0;
-	return known > 1 && known * 2 > shape_open_filled(record) &&
-	       (at[NOTES_TEXT] >= 0 || shape_open_is_votes(at));
+	votes = shape_open_is_votes(at);
+	if (shape->own && (known < filled || (known < 3 && !votes)))
+		return false;
+	return known > 1 && known * 2 > filled &&
+	       (at[NOTES_TEXT] >= 0 || votes);
 }
 
 /* What waited to be a title was a row. */

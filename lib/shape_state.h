@@ -30,7 +30,7 @@ struct shape {
 	struct csv_record title;
 	const struct str *first; /* the headers of the table at hand */
 	bool lines;              /* each is a note, and none names a column */
-	bool own; /* they are those of our sheet, where no table follows */
+	bool own; /* they are our own words, which notes hold, too */
 	/* Rows whose words were put together again, and the line of the first. */
 	size_t joined, joined_line;
 };

@@ -142,6 +142,10 @@ static const struct {
 	    PROFILE_NOTES, 3, 2, 0, 0, 1 },
 	{ "Note,Votes\na,1\n\nHeading,Dots\nTea,4\n", "a<d1> <tTead4kvote> ", 0,
 	    PROFILE_NOTES, 4, 2, 1, 0, 1 },
+	{ "note,theme\na,x\n\nOur votes\nheading,dots\nTea,4\n",
+	    "a<tx> <tTead4kvote> ", 0, PROFILE_NOTES, 5, 2, 1, 0, 2 },
+	{ "note,theme\na,x\n\nnote,group,dots\nb,y,4\n", "a<tx> b<tyd4> ", 0,
+	    PROFILE_NOTES, 4, 2, 1, 0, 1 },
 	/* A row is no heading because it holds one of our words. */
 	{ "Note,Theme\na,x\n\nidea,list\n", "a<tx> idea<tlist> ", 0,
 	    PROFILE_NOTES, 3, 2, 1, 0, 0 },
