@@ -44,6 +44,31 @@ is_dotted(const struct pattern_scan *scan, size_t i)
 	return str_eq(mark, STR(".")) || (mark.n && is_only(mark, STR("-")));
 }
 
+/* Whether a gap is blanks and one of these brackets. */
+static bool
+is_bracket(struct str gap, struct str brackets)
+{
+	struct str bracket = str_trim(gap);
+
+	return bracket.n == 1 && str_has(brackets, bracket.s[0]);
+}
+
+/* How many words behind word i the name of a machine begins, if an @ stands
+ * there, or "(at)" in its place; else 0.  marks may stand before the @. */
+static size_t
+to_machine(const struct pattern_scan *scan, size_t i, struct str marks)
+{
+	struct str mark = gap(scan, i);
+
+	if (mark.n && mark.s[mark.n - 1] == '@')
+		return is_only(str_head(mark, mark.n - 1), marks);
+	if (!is_bracket(mark, STR("([{")) ||
+	    !str_eq_case(scan->tokens.v[i + 1].plain, STR("at")) ||
+	    !is_bracket(gap(scan, i + 1), STR(")]}")))
+		return 0;
+	return 2;
+}
+
 /* The last word of an email address that begins with word i: words joined by
  * . _ % + - ', an @, and a name with a dot in it. */
 static bool
@@ -51,7 +76,7 @@ email_cut(struct pattern_scan *scan, size_t i, struct pattern_cut *cut)
 {
 	const struct str marks = STR("._%+-'");
 	const struct lexicon_token *token = scan->tokens.v;
-	size_t at = i, end;
+	size_t at = i, start, end;
 	struct str mark;
 
 	if (!scan->at_sign || i < scan->no_email)
@@ -60,19 +85,30 @@ email_cut(struct pattern_scan *scan, size_t i, struct pattern_cut *cut)
 		at++;
 	/* Where it is none from here, it is none from a later word. */
 	scan->no_email = at + 1;
-	if (!mark.n || mark.s[mark.n - 1] != '@' ||
-	    !is_only(str_head(mark, mark.n - 1), marks))
+	start = end = at + to_machine(scan, at, marks);
+	if (start == at)
 		return false;
-	for (end = at + 1; is_dotted(scan, end);)
+	while (is_dotted(scan, end))
 		end++;
 	/* Back to a last part such as "org". */
-	while (end > at + 1 &&
+	while (end > start &&
 	       (!str_eq(gap(scan, end - 1), STR(".")) ||
 		   token[end].plain.n < 2 || is_digit(token[end].plain.s[0])))
 		end--;
 	*cut = (struct pattern_cut){ token[i].start, token[end].end,
 		STR("[email]") };
-	return end > at + 1;
+	return end > start;
+}
+
+/* Whether there is an @, or a bracket that may hold what stands for it. */
+static bool
+may_have_email(struct str text)
+{
+	bool may = false;
+
+	for (size_t i = 0; i < text.n && !may; i++)
+		may = str_has(STR("@([{"), text.s[i]);
+	return may;
 }
 
 #define DIGITS_MAX 19
@@ -760,7 +796,7 @@ pattern_scan(struct arena *arena, struct str text)
 {
 	return (struct pattern_scan){ .text = text,
 		.tokens = lexicon_tokenise(arena, text),
-		.at_sign = str_has(text, '@'),
+		.at_sign = may_have_email(text),
 		.link = may_have_link(text) };
 }
 

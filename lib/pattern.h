@@ -15,7 +15,7 @@
 struct pattern_scan {
 	struct str text;
 	struct lexicon_tokens tokens;
-	bool at_sign;    /* there is an @ in it */
+	bool at_sign;    /* there may be an @ in it, or what stands for it */
 	bool link;       /* there may be a link in it */
 	size_t no_email; /* no address begins before this word */
 	size_t no_link;  /* no link does, but for "www" */

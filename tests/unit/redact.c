@@ -140,6 +140,11 @@ emails(void **state)
 		{ "a@example...then", "a@example...then" },
 		{ "a.b.c@1.2, d@example.org", "a.b.c@1.2, [email]" },
 		{ "a@b@example.org", "a@[email]" },
+		{ "a.hill (at) example.org.", "[email]." },
+		{ "a[AT]mail.example.org, b { at } example.org",
+		    "[email], [email]" },
+		{ "tea (at home) is fine, x.y", "tea (at home) is fine, x.y" },
+		{ "soup (at) home", "soup (at) home" },
 	};
 	struct fixture *f = *state;
 
@@ -436,9 +441,10 @@ no_planted_word_is_left(void **state)
 		"-", "_", "/", "\"", "(", ")", "@", " @", "+", "'", "*", "#",
 		"\xe2\x80\x9c", "\xe2\x80\x94", "\xf0\x9f\x8c\xb1", " and ",
 		" 07700 900123 ", " 0161 ", " (0) ", " x@y.org ", " x@",
-		".org ", " caf\xc3\xa9 ", "\xe4\xb8\xad", " 12 ", "=", "1",
-		"2nd ", "%20", " http://x.org/?q=", " www.", " 14 ", " Lane ",
-		" TF1 ", " 3AA ", " QQ 12 34 56 ", "." };
+		" x (at) y.org ", " (at) ", ".org ", " caf\xc3\xa9 ",
+		"\xe4\xb8\xad", " 12 ", "=", "1", "2nd ", "%20",
+		" http://x.org/?q=", " www.", " 14 ", " Lane ", " TF1 ",
+		" 3AA ", " QQ 12 34 56 ", "." };
 	struct fixture *f = *state;
 	struct redact *redact =
 	    load(f, STR("find\nQuillan\nV\xc3\xa9spertine Osgood\n"
