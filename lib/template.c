@@ -41,6 +41,10 @@ template_find(struct arena *arena, struct diag *diag, struct str name)
 	    "there is no template '%.*s'%.*s (-l lists them all)",
 	    STR_ARG(word_clip(name)),
 	    STR_ARG(word_did_you_mean(arena, diag, name, names, n)));
+	if (str_ends(name, STR(".yaml")) || str_ends(name, STR(".yml")))
+		diag_note(diag, (struct loc){ NULL },
+		    "a file to write is named after -o: -o %.*s",
+		    STR_ARG(word_clip(name)));
 	return (struct str){ 0 };
 }
 

@@ -163,7 +163,10 @@ makes_all() {
 	[ ! -e plan.yaml ]
 	expect 2 workshop new zebra
 	one_problem usage
-	lacks "$stderr" "did you mean"
+	lacks "$stderr" "did you mean" "-o"
+	expect 2 workshop new plan.yaml
+	has "$stderr" "there is no template 'plan.yaml'" 'a file to write is named after -o: -o plan.yaml'
+	[ ! -e plan.yaml ]
 	expect 2 workshop new ''
 	one_problem usage
 	expect 2 workshop new one-day reflection
