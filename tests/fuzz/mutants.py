@@ -151,9 +151,12 @@ def mistakes(only):
         if only and module != only:
             continue
         text = open(f"lib/{module}.c", encoding="utf-8").read()
+        met = {}
         for what, changed in generated(text):
             plain = what.split(": ", 1)[1]
-            yield module, what, changed, excused.get((module, plain), "")
+            met[plain] = met.get(plain, 0) + 1
+            why = excused.get((module, f"{plain} #{met[plain]}"), "")
+            yield module, what, changed, excused.get((module, plain), why)
         for name, old, new in own:
             if name != module:
                 continue
