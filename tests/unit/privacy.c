@@ -12,7 +12,8 @@ struct role {
 	const char *role;
 	const char *broader;
 	enum plan_knows knows;
-	int came; /* -1: the outcome does not name this role */
+	int came;      /* -1: the outcome does not name this role */
+	bool stranger; /* came, and is none of the session's people */
 };
 
 struct world {
@@ -28,16 +29,21 @@ make_world(struct world *w, const struct role *role)
 	*w = (struct world){ .people.v = w->person };
 	w->session.came.v = w->came;
 	for (; role->role; role++) {
-		struct plan_person *person = &w->person[w->people.n++];
-		person->role.text = str_from(role->role);
-		person->broader.text = str_from(role->broader);
-		person->knows_by.choice = (int)role->knows;
+		if (!role->stranger) {
+			struct plan_person *person = &w->person[w->people.n++];
+			person->role.text = str_from(role->role);
+			person->broader.text = str_from(role->broader);
+			person->knows_by.choice = (int)role->knows;
+		}
 		if (role->came < 0)
 			continue;
 		struct outcome_came *came = &w->came[w->session.came.n++];
 		came->role.text = str_from(role->role);
 		came->number = role->came;
 	}
+	/* What stands behind the last of them is none of them. */
+	if (w->people.n < PEOPLE_MAX)
+		w->person[w->people.n].broader = w->person[0].role;
 }
 
 static const struct role a_parent[] = { { "parent", NULL, PLAN_LIVING, 9 },
@@ -78,6 +84,10 @@ static const struct agreement {
 	    OUTCOME_ASK },
 	/* a word that only begins like no */
 	{ "noon and evening", FORM_YES, FORM_YES, "parent", OUTCOME_QUOTE,
+	    OUTCOME_QUOTE },
+	{ "nozzle team, at noon", FORM_YES, FORM_YES, "parent", OUTCOME_QUOTE,
+	    OUTCOME_QUOTE },
+	{ "NOZZLE TEAM, AT NOON", FORM_YES, FORM_YES, "parent", OUTCOME_QUOTE,
 	    OUTCOME_QUOTE },
 	/* paper, wall */
 	{ "yes", FORM_ANSWER_BLANK, FORM_YES, "parent", OUTCOME_QUOTE,
@@ -215,6 +225,10 @@ static const struct label_case {
 	    { { "parent", NULL, PLAN_LIVING, 9 },
 		{ "worker", NULL, PLAN_LEARNING, 5 } },
 	    "yy", "parent|worker" },
+	{ "enough of each, who could be called something wider",
+	    { { "dad", "parent", PLAN_LIVING, 5 },
+		{ "mum", "parent", PLAN_LIVING, 6 } },
+	    "yy", "dad|mum" },
 	{ "nobody wrote down who came",
 	    { { "parent", NULL, PLAN_LIVING, -1 },
 		{ "worker", NULL, PLAN_LEARNING, -1 } },
@@ -301,6 +315,26 @@ static const struct label_case {
 	    { { "dad", "Dad", PLAN_LIVING, 2 },
 		{ "worker", NULL, PLAN_LEARNING, 7 } },
 	    "yy", "|" },
+	{ "above all roles stands a label that is none",
+	    { { "dad", "parent", PLAN_LIVING, 2 },
+		{ "parent", "family", PLAN_LIVING, 9 } },
+	    "yy", "parent|parent" },
+	{ "few staff of each kind, and enough of both",
+	    { { "dad", "parent", PLAN_LIVING, 2 },
+		{ "parent", NULL, PLAN_LIVING, 9 },
+		{ "worker", "staff", PLAN_LEARNING, 3 },
+		{ "helper", "staff", PLAN_HELPING, 3 } },
+	    "yyyy", "parent|parent|staff|staff" },
+	{ "few of each, and no more than enough by what all can know",
+	    { { "dad", "parent", PLAN_LIVING, 4 },
+		{ "mum", "parent", PLAN_LIVING, 4 },
+		{ "gran", NULL, PLAN_LIVING, 3 },
+		{ "aunt", NULL, PLAN_LIVING, 2 } },
+	    "yyyy", "parent|parent||" },
+	{ "enough came, but as a role that is none of the session's",
+	    { { "parent", NULL, PLAN_LIVING, 3 },
+		{ "visitor", NULL, PLAN_LIVING, 9, true } },
+	    "y", "" },
 	{ "a group of four", { { "parent", NULL, PLAN_LIVING, 4 } }, "y", "" },
 };
 
@@ -539,13 +573,16 @@ no_part_follows_by_taking_away(void **state)
 	for (size_t c = 0; c < COUNTOF(split_cases); c++) {
 		const struct split_case *it = &split_cases[c];
 		size_t n = strlen(it->open);
-		bool open[PEOPLE_MAX];
+		bool open[PEOPLE_MAX] = { false };
 		enum privacy_part show[PEOPLE_MAX];
 		for (size_t i = 0; i < n; i++)
 			open[i] = it->open[i] == 'o';
+		/* What stands behind the last part is not its own. */
+		show[n] = PRIVACY_AT_LEAST;
 		bool split = privacy_split(it->part, open, n, 5, show);
 		if (split != (it->shown != NULL))
 			fail_msg("split %zu", c);
+		assert_int_equal(show[n], PRIVACY_AT_LEAST);
 		for (size_t i = 0; it->shown && i < n; i++)
 			if ("sfm"[show[i]] != it->shown[i])
 				fail_msg("split %zu, part %zu", c, i);

@@ -71,6 +71,7 @@ many_answers_are_told_by_point(void **state)
 		{ { 0, 2, 8, 8, 2, 0 }, 20, { 0, 0, 5, 5, 0, 0 }, 5, 0 },
 		/* One part is small: no other is told as it is. */
 		{ { 6, 7, 7, 11, 6, 1 }, 35, { 5, 5, 5, 5, 5, 0 }, 4, 0 },
+		{ { 1, 7, 7, 11, 6, 6 }, 35, { 0, 5, 5, 5, 5, 5 }, 5, 0 },
 		/* The ends are never told as all or nothing. */
 		{ { 2, 2, 0, 0, 26, 2 }, 30, { 0, 0, 0, 0, 25, 0 }, 7, 1 },
 		{ { 26, 2, 0, 0, 2, 2 }, 30, { 25, 0, 0, 0, 0, 0 }, 1, -1 },
@@ -112,6 +113,8 @@ sessions_count_people_once(void **state)
 	/* More answers than people were there. */
 	sessions[1].came = 4;
 	assert_int_equal(privacy_scores(sessions, 3, 5).answered, 0);
+	sessions[1].came = 0;
+	assert_int_equal(privacy_scores(sessions, 3, 5).answered, 0);
 	assert_int_equal(privacy_scores(sessions, 0, 5).answered, 0);
 }
 
@@ -126,6 +129,21 @@ the_first_of_the_largest_is_told(void **state)
 
 	(void)state;
 	assert_int_equal(privacy_scores(sessions, 2, 5).part[PARTS - 1], 5);
+}
+
+static void
+the_average_is_that_of_all_sessions(void **state)
+{
+	const struct privacy_occasion sessions[2] = {
+		{ { 0, 5, 0, 0, 0, 0 }, -1 },
+		{ { 0, 0, 0, 5, 0, 0 }, -1 },
+	};
+	struct privacy_scores told = privacy_scores(sessions, 2, 5);
+
+	(void)state;
+	assert_true(told.average);
+	assert_int_equal(told.halves, 4);
+	assert_int_equal(told.edge, 0);
 }
 
 /* What is told of some answers, and which numbers they may be. */
@@ -241,6 +259,7 @@ main(void)
 		cmocka_unit_test(many_answers_are_told_by_point),
 		cmocka_unit_test(sessions_count_people_once),
 		cmocka_unit_test(the_first_of_the_largest_is_told),
+		cmocka_unit_test(the_average_is_that_of_all_sessions),
 		cmocka_unit_test(no_small_number_follows),
 	};
 
