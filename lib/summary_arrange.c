@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "summary_arrange.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "summary_choose.h"
@@ -58,6 +59,7 @@ void
 summary_arrange_spoke(struct summary_builder *b, int session, int role)
 {
 	struct summary_voices *voices = &b->voices[session];
+	assert(session >= 0 && role >= 0);
 	if (!voices->spoke)
 		voices->spoke = ARENA_ARRAY(
 		    b->arena, bool, b->plan->sessions.v[session].people.n);

@@ -11,7 +11,8 @@
 /* When all notes are in. */
 void summary_arrange(struct summary_builder *b);
 
-/* From now on there are words of that role, of a session counted from 0. */
+/* From now on there are words of that role, of a session; both counted from 0.
+ */
 void summary_arrange_spoke(struct summary_builder *b, int session, int role);
 
 #endif
