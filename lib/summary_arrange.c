@@ -92,6 +92,13 @@ is_small(const struct summary_builder *b, size_t session)
 	return !came->known || came->came < 2L * b->out->hide_below;
 }
 
+static const struct summary_voices *
+voices_of(const struct summary_builder *b, int session)
+{
+	assert(session >= 0);
+	return &b->voices[session];
+}
+
 static void
 arrange(const struct summary_builder *b, struct summary_quotes *quotes)
 {
@@ -99,10 +106,11 @@ arrange(const struct summary_builder *b, struct summary_quotes *quotes)
 		struct summary_quote *quote = &quotes->v[i];
 		if (quote->session < 0)
 			continue; /* who came is known of sessions only */
+		const struct summary_voices *voices =
+		    voices_of(b, quote->session);
 		if (quote->role >= 0)
-			quote->voice =
-			    b->voices[quote->session].label[quote->role];
-		quote->few = b->voices[quote->session].few;
+			quote->voice = voices->label[quote->role];
+		quote->few = voices->few;
 	}
 	if (!quotes->n)
 		return;
