@@ -4,6 +4,7 @@
 #include "buf.h"
 #include "hash.h"
 #include "ics.h"
+#include "plan_clocks.h"
 
 /* A calendar being made. */
 struct maker {
@@ -235,6 +236,9 @@ calendar_write(const struct phrase *phrase, struct out *out, struct diag *diag,
 		    "and 'starts'");
 		return false;
 	}
-	ics_write(phrase->arena, out, &maker.ics);
-	return true;
+	/* The C library, which a plan is read by, may know more of them. */
+	if (ics_write(phrase->arena, out, &maker.ics))
+		return true;
+	plan_clocks_no_zone(diag, plan);
+	return false;
 }

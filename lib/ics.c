@@ -194,21 +194,23 @@ set_local(icalcomponent *change)
 }
 
 /* Adds the rules of the zone, for the years from before the first event to
- * after the last one; those of the last hundred years are of no use. */
-static void
+ * after the last one; those of the last hundred years are of no use.  False if
+ * there is no such zone. */
+static bool
 add_zone(struct calendar *calendar)
 {
 	const struct ics *ics = calendar->ics;
 	struct when_date first = ics->events.v[0].date;
 	struct when_date last = first;
+	icaltimezone *zone;
 	icalcomponent *rules;
 
 	calendar->zone = clean(calendar, ics->zone);
-	rules = icaltimezone_get_component(
-	    icaltimezone_get_builtin_timezone(calendar->zone));
+	zone = icaltimezone_get_builtin_timezone(calendar->zone);
+	rules = zone ? icaltimezone_get_component(zone) : NULL;
 	calendar->utc = !rules;
 	if (!rules)
-		return;
+		return zone != NULL;
 	for (size_t i = 1; i < ics->events.n; i++) {
 		struct when_date date = ics->events.v[i].date;
 
@@ -233,6 +235,7 @@ add_zone(struct calendar *calendar)
 	icalcomponent_add_property(
 	    rules, icalproperty_new_tzid(calendar->zone));
 	icalcomponent_add_component(calendar->root, rules);
+	return true;
 }
 
 static void
@@ -246,13 +249,14 @@ add_title(const struct calendar *calendar)
 	icalcomponent_add_property(calendar->root, title);
 }
 
-/* The text of a calendar; NULL without memory.  Nothing is freed: the process
- * ends. */
+/* The text of a calendar; blank if there is no such zone, NULL without memory.
+ * Nothing is freed: the process ends. */
 static const char *
 calendar_text(struct arena *arena, const struct ics *ics)
 {
 	struct calendar calendar = { .arena = arena, .ics = ics };
-	const char *text;
+	const char *text = "";
+	bool known = true;
 
 	icaltimezone_free_builtin_timezones();
 	icalerror_clear_errno();
@@ -265,10 +269,11 @@ calendar_text(struct arena *arena, const struct ics *ics)
 		"//EN"));
 	add_title(&calendar);
 	if (ics->zone.n)
-		add_zone(&calendar);
+		known = add_zone(&calendar);
 	for (size_t i = 0; i < ics->events.n; i++)
 		add_event(&calendar, &ics->events.v[i]);
-	text = icalcomponent_as_ical_string_r(calendar.root);
+	if (known)
+		text = icalcomponent_as_ical_string_r(calendar.root);
 	return icalerrno == ICAL_NEWFAILED_ERROR ? NULL : text;
 }
 
@@ -363,10 +368,14 @@ ask_libical(struct arena *arena, const struct ics *ics)
 	return buf_str(&buf);
 }
 
-void
+bool
 ics_write(struct arena *arena, struct out *out, const struct ics *ics)
 {
+	struct str text;
+
 	assert(ics->events.n > 0);
+	text = ask_libical(arena, ics);
 	/* All that libical writes has CRLF at the end of its lines. */
-	out_bytes(out, ask_libical(arena, ics));
+	out_bytes(out, text);
+	return text.n > 0;
 }

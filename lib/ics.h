@@ -34,8 +34,8 @@ struct ics {
 };
 
 /* Writes the calendar.  Texts are any valid UTF-8: line ends become line
- * breaks, other control characters blanks.  The zone must be known, or blank.
- * The same calendar gives the same bytes. */
-void ics_write(struct arena *arena, struct out *out, const struct ics *ics);
+ * breaks, other control characters blanks.  The same calendar gives the same
+ * bytes.  False, and nothing is written, if libical knows no such zone. */
+bool ics_write(struct arena *arena, struct out *out, const struct ics *ics);
 
 #endif

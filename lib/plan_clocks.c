@@ -41,6 +41,14 @@ look_at(struct form *form, const struct plan_session *session)
 }
 
 void
+plan_clocks_no_zone(struct diag *diag, const struct plan *plan)
+{
+	diag_add(diag, DIAG_CALENDAR_TIME_ZONE, plan->timezone.loc,
+	    "'timezone' is not one that calendars know; write it as a place, "
+	    "such as 'Europe/London', or leave it out");
+}
+
+void
 plan_clocks_settle(struct form *form, struct plan *plan)
 {
 	size_t n = plan->sessions.n;
@@ -62,10 +70,7 @@ plan_clocks_settle(struct form *form, struct plan *plan)
 	result = clocks_changes(
 	    form->arena, form->diag, plan->timezone.text, date, n, change);
 	if (result == CLOCKS_NO_ZONE)
-		diag_add(form->diag, DIAG_CALENDAR_TIME_ZONE,
-		    plan->timezone.loc,
-		    "'timezone' is not one that calendars know; write it as "
-		    "a place, such as 'Europe/London', or leave it out");
+		plan_clocks_no_zone(form->diag, plan);
 	for (size_t i = 0; i < n && result == CLOCKS_KNOWN; i++) {
 		plan->sessions.v[i].clocks = change[i];
 		look_at(form, &plan->sessions.v[i]);

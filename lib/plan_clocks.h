@@ -14,6 +14,9 @@
  * looked, that a zone is not known. */
 void plan_clocks_settle(struct form *form, struct plan *plan);
 
+/* Says that the time zone of the plan is not one that calendars know. */
+void plan_clocks_no_zone(struct diag *diag, const struct plan *plan);
+
 /* "on 29 March 2026 the clocks go forward from 01:00 to 02:00". */
 struct str plan_clocks_words(
     struct form *form, const struct plan_session *session);

@@ -27,10 +27,12 @@ write(struct arena *arena, struct ics_event *events, size_t n, const char *zone)
 		.revision = 2,
 		.today = { 2026, 1, 2 },
 	};
+	bool written;
 
 	ics.events.v = events;
 	ics.events.n = n;
-	ics_write(arena, out, &ics);
+	written = ics_write(arena, out, &ics);
+	assert_int_equal(written, out_text(out).n > 0);
 	return out_text(out);
 }
 
@@ -104,6 +106,9 @@ test_times(void **state)
 	/* Onsets are what the clock shows just before. */
 	has(text, "DTSTART:20250330T010000\r\n");
 	has(text, "RDATE:20261025T020000\r\n");
+	/* Rather none than one in another zone. */
+	text = write(arena, events, 1, "Europe/Londonn");
+	assert_int_equal(text.n, 0);
 	arena_free(arena);
 }
 
