@@ -2,16 +2,15 @@
 #include "clocks.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 
 #include "file.h"
 
-#define DAY_MINUTES   1440
-#define FURTHEST      15 /* hours that any clock is away from UTC */
-#define TABLE_MAX     ((size_t)256 * 1024) /* bytes; the largest has 4 KiB */
-#define LONGEST_NAMES 64                   /* bytes of "BST" and such */
+#define DAY_MINUTES    1440
+#define FURTHEST       15 /* hours that any clock is away from UTC */
+#define TABLE_MAX      ((size_t)256 * 1024) /* bytes; the largest has 4 KiB */
+#define NAME_MAX_BYTES 64                   /* bytes of "BST" and such */
 
 static bool
 is_of_name(char c)
@@ -81,7 +80,7 @@ static bool
 is_read(struct str table)
 {
 	struct tm tm = local_time((struct when_date){ 1970, 1, 1 }, 0);
-	char name[LONGEST_NAMES];
+	char name[NAME_MAX_BYTES];
 	size_t n = strftime(name, sizeof(name), "%Z", &tm);
 
 	return n && str_find(table, (struct str){ name, n }) < table.n;

@@ -421,8 +421,7 @@ feed_lf_after_cr(struct csv_reader *reader)
 
 	if (!reader->quote_line)
 		return true;
-	return csv_parse(&reader->parser, lf, 1, on_field, on_record, reader) ==
-	       1;
+	return give(reader, lf, 1) == 1;
 }
 
 static bool

@@ -104,11 +104,8 @@ email_cut(struct pattern_scan *scan, size_t i, struct pattern_cut *cut)
 static bool
 may_have_email(struct str text)
 {
-	bool may = false;
-
-	for (size_t i = 0; i < text.n && !may; i++)
-		may = str_has(STR("@([{"), text.s[i]);
-	return may;
+	return str_has(text, '@') || str_has(text, '(') || str_has(text, '[') ||
+	       str_has(text, '{');
 }
 
 #define DIGITS_MAX 19
