@@ -25,7 +25,7 @@ none() {
 # --- layers ---
 
 # The modules from the bottom up, a line a layer.
-LAYERS='base arena str buf utf8
+LAYERS='base arena str buf utf8 mask
 diag out file foreign encoding when clocks builtin hash digest memo sorted lexicon json append ahead
 mender mend_words mend_flow mend_indent mend yaml csv_line csv_batch csv verbatim prose ics link margin mdtext svg doc writer md html text bare lines screen term
 label word rule form_value form lookup dialect plan_words plan_types plan_short plan_questions plan_table plan_roles plan_clocks plan_dates plan_groups plan outcome outcome_edit birth pattern redact privacy privacy_scores timetable things cell daylog consent unknown questions markup column profile chat several gather answers shape_job shape_state shape_open shape_rows shape recopy tally notes reflections ruling keeping receipt receipt_json ledger phrase
