@@ -16,7 +16,8 @@
 
 #define MASK_BYTES ((size_t)64)
 
-/* In each function bytes has MASK_BYTES of them. */
+/* In each function bytes has MASK_BYTES of them.  The loops are short and much
+ * used, so they are written out. */
 
 #if defined(__SSE2__) && !defined(MASK_PORTABLE)
 
@@ -44,7 +45,7 @@ mask_part_is(const char *bytes, char c)
 	return mask_tops(_mm_cmpeq_epi8(mask_load(bytes), _mm_set1_epi8(c)));
 }
 
-/* Moved to the lowest of signed bytes, what is not above the last is less. */
+/* Moved to the highest of signed bytes, what is below the first is less. */
 static inline uint64_t
 mask_part_between(
     const char *bytes, unsigned char ignored, char first, char last)
@@ -52,9 +53,9 @@ mask_part_between(
 	__m128i part =
 	    _mm_or_si128(mask_load(bytes), _mm_set1_epi8((char)ignored));
 
-	part = _mm_sub_epi8(part, _mm_set1_epi8((char)(first + 128)));
-	return mask_tops(_mm_cmplt_epi8(
-	    part, _mm_set1_epi8((char)(last - first + 1 - 128))));
+	part = _mm_add_epi8(part, _mm_set1_epi8((char)(127 - last)));
+	return mask_tops(_mm_cmpgt_epi8(
+	    part, _mm_set1_epi8((char)(127 - last + first - 1))));
 }
 
 static inline uint64_t
@@ -73,10 +74,12 @@ mask_part_high(const char *bytes)
 static inline uint64_t
 mask_load(const char *bytes)
 {
-	uint64_t part = 0;
+	uint64_t part;
 
-	for (size_t i = MASK_PART; i-- > 0;)
-		part = part << 8 | (unsigned char)bytes[i];
+	memcpy(&part, bytes, sizeof(part));
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	part = __builtin_bswap64(part);
+#endif
 	return part;
 }
 
@@ -121,6 +124,7 @@ mask_is(const char *bytes, char c)
 {
 	uint64_t mask = 0;
 
+#pragma GCC unroll 8
 	for (size_t i = 0; i < MASK_BYTES; i += MASK_PART)
 		mask |= mask_part_is(bytes + i, c) << i;
 	return mask;
@@ -133,6 +137,7 @@ mask_between(const char *bytes, unsigned char ignored, char first, char last)
 {
 	uint64_t mask = 0;
 
+#pragma GCC unroll 8
 	for (size_t i = 0; i < MASK_BYTES; i += MASK_PART)
 		mask |= mask_part_between(bytes + i, ignored, first, last) << i;
 	return mask;
@@ -144,6 +149,7 @@ mask_high(const char *bytes)
 {
 	uint64_t mask = 0;
 
+#pragma GCC unroll 8
 	for (size_t i = 0; i < MASK_BYTES; i += MASK_PART)
 		mask |= mask_part_high(bytes + i) << i;
 	return mask;
@@ -156,11 +162,18 @@ mask_first(uint64_t mask)
 	return (size_t)__builtin_ctzll(mask);
 }
 
+/* The place behind the highest bit; 0 if mask is. */
+static inline size_t
+mask_end(uint64_t mask)
+{
+	return mask ? MASK_BYTES - (size_t)__builtin_clzll(mask) : 0;
+}
+
 /* The bits below n, at most 64. */
 static inline uint64_t
 mask_below(size_t n)
 {
-	return n < MASK_BYTES ? ((uint64_t)1 << n) - 1 : ~(uint64_t)0;
+	return ((uint64_t)(n < MASK_BYTES) << n % MASK_BYTES) - 1;
 }
 
 #endif

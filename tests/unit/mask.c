@@ -49,7 +49,7 @@ each_bit_is_of_its_byte(void **state)
 }
 
 static void
-the_first_and_those_below(void **state)
+the_first_the_end_and_those_below(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < MASK_BYTES; i++) {
@@ -57,9 +57,12 @@ the_first_and_those_below(void **state)
 
 		assert_int_equal(mask_first(bit), i);
 		assert_int_equal(mask_first(bit | (uint64_t)1 << 63), i);
+		assert_int_equal(mask_end(bit), i + 1);
+		assert_int_equal(mask_end(bit | 1), i + 1);
 		assert_true(mask_below(i) == bit - 1);
 	}
 	assert_true(mask_below(MASK_BYTES) == ~(uint64_t)0);
+	assert_int_equal(mask_end(0), 0);
 }
 
 int
@@ -67,7 +70,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_bit_is_of_its_byte),
-		cmocka_unit_test(the_first_and_those_below),
+		cmocka_unit_test(the_first_the_end_and_those_below),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
