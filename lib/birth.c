@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "birth.h"
 
+#define OF STR("of") /* between a day and its month */
+
 static bool
 is_one_of(struct str word, const struct str *words, size_t n)
 {
@@ -10,21 +12,32 @@ is_one_of(struct str word, const struct str *words, size_t n)
 	return false;
 }
 
-/* A month in letters, at least three of them. */
+#define MONTH_LETTERS 3 /* of its name at least */
+
+static const struct str months[] = { STR_INIT("january"), STR_INIT("february"),
+	STR_INIT("march"), STR_INIT("april"), STR_INIT("may"), STR_INIT("june"),
+	STR_INIT("july"), STR_INIT("august"), STR_INIT("september"),
+	STR_INIT("october"), STR_INIT("november"), STR_INIT("december") };
+
 static bool
 is_month(struct str word)
 {
-	static const struct str months[] = { STR_INIT("january"),
-		STR_INIT("february"), STR_INIT("march"), STR_INIT("april"),
-		STR_INIT("may"), STR_INIT("june"), STR_INIT("july"),
-		STR_INIT("august"), STR_INIT("september"), STR_INIT("october"),
-		STR_INIT("november"), STR_INIT("december") };
-
 	for (size_t i = 0; i < COUNTOF(months); i++)
-		if (word.n >= 3 && word.n <= months[i].n &&
+		if (word.n >= MONTH_LETTERS && word.n <= months[i].n &&
 		    str_eq_case(word, str_head(months[i], word.n)))
 			return true;
 	return str_eq_case(word, STR("sept"));
+}
+
+void
+birth_show(struct lexicon *lexicon)
+{
+	lexicon_show_behind(lexicon, OF);
+	for (size_t i = 0; i < COUNTOF(months); i++) {
+		lexicon_show_behind(lexicon, months[i]);
+		lexicon_show_behind(
+		    lexicon, str_head(months[i], MONTH_LETTERS));
+	}
 }
 
 static size_t
@@ -148,7 +161,7 @@ end_behind_day(const struct lexicon_tokens *tokens, size_t i)
 	const struct lexicon_token *token = tokens->v;
 
 	i++;
-	if (i + 1 < tokens->n && str_eq_case(token[i].plain, STR("of")))
+	if (i + 1 < tokens->n && str_eq_case(token[i].plain, OF))
 		i++;
 	if (i >= tokens->n || !is_month(token[i].plain))
 		return 0;

@@ -14,4 +14,8 @@
 bool birth_date(struct str text, const struct lexicon_tokens *tokens, size_t *i,
     size_t *last);
 
+/* Shows lexicon what stands behind the number of such a date, so that no glance
+ * at a text passes one (lexicon_has_none()). */
+void birth_show(struct lexicon *lexicon);
+
 #endif

@@ -625,6 +625,12 @@ show_glance(struct lexicon *lexicon, const struct lexicon_tokens *tokens)
 		lexicon->has_numbers |= i > 0;
 }
 
+void
+lexicon_show_behind(struct lexicon *lexicon, struct str word)
+{
+	add_glance(lexicon->behind, word);
+}
+
 bool
 lexicon_add(struct lexicon *lexicon, struct str find, struct str use)
 {

@@ -49,6 +49,10 @@ bool lexicon_add(struct lexicon *lexicon, struct str phrase, struct str use);
 const struct lexicon_phrase *lexicon_find(const struct lexicon *lexicon,
     const struct lexicon_tokens *tokens, size_t i);
 
+/* Lets no glance at a text pass this word behind a number, either, which is none
+ * of the phrases. */
+void lexicon_show_behind(struct lexicon *lexicon, struct str word);
+
 /* What a glance at a text has seen. */
 struct lexicon_sight {
 	size_t numbers;    /* words of digits and nothing else */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "redact.h"
 
+#include "birth.h"
 #include "buf.h"
 #include "builtin.h"
 #include "csv.h"
@@ -460,6 +461,8 @@ redact_load(struct arena *arena, struct diag *diag, const char *path)
 	redact->look_twice = lexicon_new(arena, true);
 	redact->people = lexicon_new(arena, false);
 	redact->all = lexicon_new(arena, true);
+	birth_show(redact->names);
+	birth_show(redact->all);
 	load_look_twice(arena, redact);
 	if (path && !load_names(arena, diag, path, redact))
 		return NULL;

@@ -326,6 +326,10 @@ days_of_birth(void **state)
 		{ "Birthday: April 3rd, 2015", "Birthday: [date]" },
 		{ "born in sept 2015", "born in [date]" },
 		{ "birthday 3/4", "birthday [date]" },
+		/* Whatever stands between. */
+		{ "born 3-April", "born [date]" },
+		{ "dob 3:\nSept", "dob [date]" },
+		{ "born 3 \xe2\x80\x93 of May", "born [date]" },
 		{ "birthday April 3rd", "birthday [date]" },
 		/* Not these. */
 		{ "born in 2015", "born in 2015" },
