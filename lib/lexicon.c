@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "lexicon.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include "buf.h"
@@ -21,15 +20,9 @@ struct node {
 	const struct lexicon_phrase *phrase; /* that ends here, or NULL */
 };
 
-#define GLANCE_BITS ((size_t)1 << 16)
-
 struct lexicon {
 	struct arena *arena;
-	/* For a first glance: a bit for the first four letters of the first
-	 * word of each phrase that is no number. */
-	unsigned char *glance;
-	unsigned char *behind; /* the same of words behind such numbers */
-	bool has_numbers;      /* some phrase is nothing else */
+	struct glance *glance;
 	struct node **bucket;
 	size_t n_buckets; /* a power of two */
 	unsigned n;       /* nodes */
@@ -291,246 +284,6 @@ lexicon_tokenise(struct arena *arena, struct str text)
 	return tokens;
 }
 
-/* Up to four letters of ASCII, as a bit of a glance. */
-static size_t
-glance_bit(const char *s, size_t n)
-{
-	uint32_t four = 0;
-
-	if (n >= sizeof(four)) {
-		memcpy(&four, s, sizeof(four));
-		four |= 0x20202020;
-	} else {
-		for (size_t i = 0; i < n; i++)
-			four = four << 8 | (unsigned char)s[i] | 0x20;
-	}
-	return (four * 2654435761U) >> 16;
-}
-
-static bool
-may_begin(const unsigned char *glance, const char *s, size_t n)
-{
-	size_t bit = glance_bit(s, n);
-
-	return glance[bit / 8] >> bit % 8 & 1;
-}
-
-/* A word that begins a phrase, plain, and how its plural may begin. */
-static void
-add_glance(unsigned char *glance, struct str word)
-{
-	static const struct str ends[] = { STR_INIT(""), STR_INIT("s"),
-		STR_INIT("es") };
-	char four[4];
-
-	for (size_t i = 0; i < COUNTOF(ends); i++) {
-		size_t n = 0, bit;
-
-		for (; n < word.n && n < sizeof(four); n++)
-			four[n] = word.s[n];
-		for (size_t j = 0; j < ends[i].n && n < sizeof(four); j++)
-			four[n++] = ends[i].s[j];
-		bit = glance_bit(four, n);
-		glance[bit / 8] |= (unsigned char)(1 << bit % 8);
-	}
-}
-
-/* What stands at a place of a text, at a glance. */
-enum sight {
-	SIGHT_LETTER,
-	SIGHT_DIGIT,
-	SIGHT_GAP,    /* between words */
-	SIGHT_JOINER, /* nothing, between words; within one, it is part of it */
-	SIGHT_UNKNOWN /* it takes more than a glance */
-};
-
-/* The plain letters of U+00C0 to U+017F; a blank where there is not one. */
-static const char latin[] = "aaaaaa ceeeeiiii nooooo  uuuuy  "
-			    "aaaaaa ceeeeiiii nooooo  uuuuy y"
-			    "aaaaaaccccccccddddeeeeeeeeeegggg"
-			    "gggghhhhiiiiiiii i  jjkk llllll "
-			    " llnnnnnn   oooooo  rrrrrrssssss"
-			    "ssttttttuuuuuuuuuuuuwwyyyzzzzzz ";
-
-/* Looks at the character at byte at of text: its bytes, and its plain letter if
- * it is one. */
-static enum sight
-look_wide(struct str text, size_t at, size_t *bytes, char *letter)
-{
-	const unsigned char *s = (const unsigned char *)text.s + at;
-	size_t n = text.n - at;
-
-	*bytes = 2;
-	if (s[0] >= 0xC3 && s[0] <= 0xC5 && n >= 2) {
-		*letter = latin[(size_t)(s[0] - 0xC3) * 64 + (s[1] & 0x3F)];
-		return *letter == ' ' ? SIGHT_UNKNOWN : SIGHT_LETTER;
-	}
-	if (s[0] == 0xC2 && n >= 2) /* marks of Spanish and French, a pound */
-		return str_has(STR("\xA1\xA3\xAB\xBB\xBF"), text.s[at + 1])
-			   ? SIGHT_GAP
-			   : SIGHT_UNKNOWN;
-	*bytes = 3;
-	if (s[0] == 0xE2 && n >= 3 && s[1] == 0x80) {
-		/* Dashes, quotation marks, full stops in a row. */
-		if (s[2] >= 0x90 && s[2] <= 0xA7)
-			return SIGHT_GAP;
-		return s[2] == 0x8D ? SIGHT_JOINER : SIGHT_UNKNOWN;
-	}
-	*bytes = 4; /* emoji */
-	return s[0] == 0xF0 && n >= 4 && s[1] == 0x9F ? SIGHT_GAP
-						      : SIGHT_UNKNOWN;
-}
-
-/* What is no letter and no digit, but may be part of a link or an address. */
-static bool
-is_mark(char c)
-{
-	return c == '@' || c == '.' || c == '/';
-}
-
-static inline enum sight
-look(struct str text, size_t at, size_t *bytes, char *letter)
-{
-	unsigned char c = (unsigned char)text.s[at];
-
-	if (c >= 0x80)
-		return look_wide(text, at, bytes, letter);
-	*bytes = 1;
-	*letter = (char)ascii_word[c];
-	if (*letter > '9')
-		return SIGHT_LETTER;
-	return *letter ? SIGHT_DIGIT : SIGHT_GAP;
-}
-
-/* Passes any word, and whether it may begin a phrase, or goes on with what is
- * no letter. */
-static bool
-pass_word(const unsigned char *glance, struct str text, size_t *at)
-{
-	char four[4], letter;
-	size_t n = 0, bytes;
-	enum sight sight = SIGHT_GAP;
-
-	while (*at < text.n) {
-		sight = look(text, *at, &bytes, &letter);
-		if (sight != SIGHT_LETTER)
-			break;
-		if (n < sizeof(four))
-			four[n++] = letter;
-		*at += bytes;
-	}
-	return sight == SIGHT_DIGIT || sight == SIGHT_JOINER ||
-	       may_begin(glance, four, n);
-}
-
-/* What pass_words() passes, of ASCII: letters, and all but digits and marks. */
-enum { STOP, GAP, LETTER };
-#define S STOP
-#define G GAP
-#define L LETTER
-/* clang-format off */
-static const unsigned char passes[256] = {
-	G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G,
-	G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G,
-	G, G, G, G, G, G, G, G, G, G, G, G, G, G, S, S,
-	S, S, S, S, S, S, S, S, S, S, G, G, G, G, G, G,
-	S, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
-	L, L, L, L, L, L, L, L, L, L, L, G, G, G, G, G,
-	G, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
-	L, L, L, L, L, L, L, L, L, L, L, G, G, G, G, G,
-};
-/* clang-format on */
-#undef S
-#undef G
-#undef L
-
-/* Passes words of ASCII letters and what stands between them, up to what must be
- * looked at. */
-static size_t
-pass_words(const struct lexicon *lexicon, struct str text, size_t at)
-{
-	const unsigned char *s = (const unsigned char *)text.s;
-	size_t start;
-
-	for (;;) {
-		while (at < text.n && passes[s[at]] == GAP)
-			at++;
-		start = at;
-		while (at < text.n && passes[s[at]] == LETTER)
-			at++;
-		if (at == start)
-			return at;
-		if ((at < text.n && (s[at] >= 0x80 || ascii_word[s[at]])) ||
-		    may_begin(lexicon->glance, text.s + start, at - start))
-			return start;
-	}
-}
-
-/* Whether the number that ends at byte at may begin a phrase. */
-static bool
-goes_on(const struct lexicon *lexicon, struct str text, size_t at)
-{
-	enum sight sight = SIGHT_GAP;
-	size_t bytes;
-	char letter;
-
-	for (; at < text.n; at += bytes) {
-		sight = look(text, at, &bytes, &letter);
-		if (sight != SIGHT_GAP && sight != SIGHT_JOINER)
-			break;
-	}
-	return sight == SIGHT_LETTER && pass_word(lexicon->behind, text, &at);
-}
-
-/* Passes the number at *at, and tells of it.  False if it is part of a word. */
-static bool
-pass_number(struct lexicon_sight *seen, struct str text, size_t *at)
-{
-	size_t start = *at, bytes;
-	enum sight sight = SIGHT_GAP;
-	char letter;
-
-	while (*at < text.n) {
-		sight = look(text, *at, &bytes, &letter);
-		if (sight != SIGHT_DIGIT)
-			break;
-		++*at;
-	}
-	seen->numbers++;
-	seen->number_end = *at;
-	if (*at - start > seen->longest)
-		seen->longest = *at - start;
-	return sight == SIGHT_GAP || *at == text.n;
-}
-
-bool
-lexicon_has_none(
-    const struct lexicon *lexicon, struct str text, struct lexicon_sight *seen)
-{
-	size_t at, bytes;
-	char letter;
-
-	*seen = (struct lexicon_sight){ 0 };
-	for (at = pass_words(lexicon, text, 0); at < text.n;
-	     at = pass_words(lexicon, text, at)) {
-		enum sight sight = look(text, at, &bytes, &letter);
-
-		if (sight == SIGHT_GAP || sight == SIGHT_JOINER) {
-			seen->marks |= is_mark(text.s[at]);
-			at += bytes;
-		} else if (sight == SIGHT_UNKNOWN ||
-			   (sight == SIGHT_LETTER &&
-			       pass_word(lexicon->glance, text, &at)) ||
-			   (sight == SIGHT_DIGIT &&
-			       (lexicon->has_numbers ||
-				   !pass_number(seen, text, &at) ||
-				   goes_on(lexicon, text, at)))) {
-			return false;
-		}
-	}
-	return true;
-}
-
 static struct node **
 bucket_of(const struct lexicon *lexicon, unsigned before, unsigned hash)
 {
@@ -584,8 +337,7 @@ lexicon_new(struct arena *arena, bool zero_is_any)
 
 	lexicon->arena = arena;
 	lexicon->zero_is_any = zero_is_any;
-	lexicon->glance = ARENA_ARRAY(arena, unsigned char, GLANCE_BITS / 8);
-	lexicon->behind = ARENA_ARRAY(arena, unsigned char, GLANCE_BITS / 8);
+	lexicon->glance = glance_new(arena);
 	make_room(lexicon);
 	return lexicon;
 }
@@ -619,16 +371,22 @@ show_glance(struct lexicon *lexicon, const struct lexicon_tokens *tokens)
 	while (i < tokens->n && tokens->v[i].digits)
 		i++;
 	if (i < tokens->n)
-		add_glance(
-		    i ? lexicon->behind : lexicon->glance, tokens->v[i].plain);
-	else
-		lexicon->has_numbers |= i > 0;
+		glance_add(lexicon->glance, tokens->v[i].plain, i > 0);
+	else if (i > 0)
+		glance_add_number(lexicon->glance);
 }
 
 void
 lexicon_show_behind(struct lexicon *lexicon, struct str word)
 {
-	add_glance(lexicon->behind, word);
+	glance_add(lexicon->glance, word, true);
+}
+
+bool
+lexicon_has_none(
+    const struct lexicon *lexicon, struct str text, struct glance_sight *seen)
+{
+	return glance_has_none(lexicon->glance, text, seen);
 }
 
 bool

@@ -9,7 +9,7 @@
 #ifndef LEXICON_H
 #define LEXICON_H
 
-#include "str.h"
+#include "glance.h"
 
 /* A word of a text, and where it stands there. */
 struct lexicon_token {
@@ -53,18 +53,9 @@ const struct lexicon_phrase *lexicon_find(const struct lexicon *lexicon,
  * of the phrases. */
 void lexicon_show_behind(struct lexicon *lexicon, struct str word);
 
-/* What a glance at a text has seen. */
-struct lexicon_sight {
-	size_t numbers;    /* words of digits and nothing else */
-	size_t longest;    /* of these: digits */
-	size_t number_end; /* where the text goes on after the last */
-	bool marks;        /* one of @ . / */
-};
-
 /* Whether no phrase begins anywhere in text, as far as can be seen at a glance;
- * false is no answer.  Always false where text has letters that are not Latin,
- * or words of letters and digits.  If true, tells what else it has seen. */
+ * see glance_has_none(). */
 bool lexicon_has_none(
-    const struct lexicon *lexicon, struct str text, struct lexicon_sight *seen);
+    const struct lexicon *lexicon, struct str text, struct glance_sight *seen);
 
 #endif

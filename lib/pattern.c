@@ -780,7 +780,7 @@ is_before_word(struct str text, size_t at)
 }
 
 bool
-pattern_has_none(struct str text, const struct lexicon_sight *seen)
+pattern_has_none(struct str text, const struct glance_sight *seen)
 {
 	if (seen->numbers > 1 || seen->longest > NUMBER_SHORT ||
 	    (seen->numbers && is_before_word(text, seen->number_end)))

@@ -33,7 +33,7 @@ struct pattern_scan pattern_scan(struct arena *arena, struct str text);
 
 /* Whether nothing of it all is in a text, after a glance that was enough for
  * lexicon_has_none(); false is no answer. */
-bool pattern_has_none(struct str text, const struct lexicon_sight *seen);
+bool pattern_has_none(struct str text, const struct glance_sight *seen);
 
 /* Whether anything can begin with word i: with most words nothing can. */
 static inline bool

@@ -194,7 +194,7 @@ replace(struct scan *scan, cut_fn *find, size_t *n)
 static bool
 is_clear(const struct lexicon *lexicon, struct str text)
 {
-	struct lexicon_sight seen;
+	struct glance_sight seen;
 
 	return lexicon_has_none(lexicon, text, &seen) &&
 	       pattern_has_none(text, &seen);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "buf.h"
+#include "lexicon.h"
 #include "out.h"
 #include "redact.h"
 #include "utf8.h"
@@ -622,9 +623,23 @@ look_closer(struct fixture *f, const struct redact *redact, struct str text)
 	assert_false(look);
 }
 
-static const char glance_names[] =
-    "find,use\nZora,\nZo\xc3\xab,\nJo,\nO'Brien,\nAnne-Marie,\n"
-    "\xc5\x81ukasz,\nUnit 7,\n3 Mill House,\n99,\nMa,\n";
+static const struct str glance_names =
+    STR_INIT("find,use\nZora,\nZo\xc3\xab,\nJo,\nO'Brien,\nAnne-Marie,\n"
+	     "\xc5\x81ukasz,\nMa,\nRen\xc3\xa9,\n");
+
+/* Words that are clear, with marks that people use: more of them than a glance
+ * looks at together. */
+static const struct str prose = STR_INIT(
+    "we wanted tea, toast and a chat at the school gate: \"less letters\" would do! "
+    "It helped to have the same worker (in our own language) when it went quiet; "
+    "nobody had told us about the plan; then please keep this for the next ones as well - ");
+
+/* The last n bytes of it. */
+static struct str
+prose_end(size_t n)
+{
+	return str_from_byte(prose, prose.n - n);
+}
 
 static void
 a_glance_misses_nothing(void **state)
@@ -644,28 +659,118 @@ a_glance_misses_nothing(void **state)
 	static const char *const between[] = { " ", " ", " ", "", "-", "'",
 		", ", ". ", "\n", "(", "\t", "\x01" };
 	struct fixture *f = *state;
-	struct redact *redact = load(f, str_from(glance_names));
 	struct arena *arena = f->arena;
+	/* With numbers in names, no text with one is clear. */
+	const struct redact *lists[] = { load(f, glance_names),
+		load(f, str_fmt(arena, "%.*sUnit 7,\n3 Mill House,\n99,\n",
+			    STR_ARG(glance_names))) };
 	unsigned seed = 20261122;
 	size_t clear = 0;
 
-	for (size_t i = 0; i < 60000; i++) {
+	for (size_t i = 0; i < 240000; i++) {
+		const struct redact *redact = lists[i % COUNTOF(lists)];
 		struct buf text;
 
-		f->arena = arena_new();
+		if (i % 100 == 0)
+			f->arena = arena_new();
 		text = BUF(f->arena);
-		for (size_t n = i % 7 + 1; n > 0; n--) {
-			seed = seed * 1103515245U + 12345;
+		buf_add(&text, prose_end(next_random(&seed, 135)));
+		for (unsigned n = next_random(&seed, 7) + 1; n > 0; n--)
 			buf_fmt(&text, "%s%s",
-			    pieces[(seed >> 16) % COUNTOF(pieces)],
-			    between[(seed >> 8) % COUNTOF(between)]);
-		}
+			    pieces[next_random(&seed, COUNTOF(pieces))],
+			    between[next_random(&seed, COUNTOF(between))]);
+		buf_add(&text, str_head(prose, next_random(&seed, 70)));
 		look_closer(f, redact, buf_str(&text));
 		clear += redact_is_clear(redact, buf_str(&text));
-		arena_free(f->arena);
+		if (i % 100 == 99)
+			arena_free(f->arena);
 	}
 	f->arena = arena;
-	assert_true(clear > 3000);
+	assert_true(clear > 25000);
+}
+
+/* Whether what is clear, wherever it stands and the text ends. */
+static void
+glance_everywhere(struct fixture *f, const struct redact *redact,
+    const char *what, bool clear)
+{
+	for (size_t before = 0; before <= 135; before++) {
+		for (size_t behind = 0; behind <= 70; behind++) {
+			struct str text = str_fmt(f->arena, "%.*s%s%s%.*s",
+			    STR_ARG(prose_end(before)), what, behind ? " " : "",
+			    STR_ARG(str_head(prose, behind)));
+			/* A sanitizer sees who reads on where it ends. */
+			char *copy = malloc(text.n);
+
+			assert_non_null(copy);
+			text.s = memcpy(copy, text.s, text.n);
+			if (redact_is_clear(redact, text) != clear)
+				fail_msg("%s: '%.*s'",
+				    clear ? "not clear" : "clear",
+				    STR_ARG(text));
+			free(copy);
+		}
+	}
+}
+
+/* As much as a glance looks at together. */
+#define DASHES                                                                 \
+	"-- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- "
+#define LETTERS                                                                \
+	"abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijkl"
+
+static void
+a_glance_sees_everywhere(void **state)
+{
+	static const char *const clear[] = { "tea", "I", "zor", "azora",
+		"12:", "12: tea", "caf\xc3\xa9", "\xc3\x89lan",
+		"\xe2\x80\x9ctea\xe2\x80\x9d", "it\xe2\x80\x99s",
+		"\xe2\x80\x94", "\xf0\x9f\x8c\xb1",
+		"\xf0\x9f\x8c\xb1\xe2\x80\x8d\xf0\x9f\x8c\xb1",
+		"\xc2\2435:", "Then.", "and/or", "what?",
+		"(then). \xe2\x80\xa6" };
+	static const char *const others[] = { "Zora", "ZORAS", "zo\xc3\xab",
+		"Zo\xc3\xabs", "lukasz", "\xc5\x81ukasz", "\xc3\xa1mi", "ami",
+		"Ren\xc3\xa9", "RENE", "r\xc3\xa9n\xc3\xa9", "jo", "Jos",
+		"Joes", "jo\xe2\x80\x99s", "\xe2\x80\x9cJo\xe2\x80\x9d",
+		"O'Brien", "(judge)", "my", "3: year", "3\xe2\x80\x94Months",
+		"3: y\xc3\251ar", "b1", "1b", "1\xc3\xa9", "x\xc3\2511",
+		"12 tea", "1234:", "1: 1:", "x.y", "a@", "@b", "http://",
+		"tea\xe2\x80\x8d", "1\xe2\x80\x8d:", "\xe4\xb8\x80",
+		"\xc2\xad" };
+	struct fixture *f = *state;
+	struct redact *redact = load(
+	    f, str_fmt(f->arena, "%.*s\xc3\x81mi,\n", STR_ARG(glance_names)));
+
+	for (size_t i = 0; i < COUNTOF(clear); i++)
+		glance_everywhere(f, redact, clear[i], true);
+	for (size_t i = 0; i < COUNTOF(others); i++)
+		glance_everywhere(f, redact, others[i], false);
+	glance_everywhere(f, redact, "3 " DASHES "tea", true);
+	glance_everywhere(f, redact, "3 " DASHES "week", false);
+	glance_everywhere(f, redact, &LETTERS[1], true);
+	glance_everywhere(f, redact, LETTERS, false);
+}
+
+static void
+a_glance_tells_of_numbers_and_marks(void **state)
+{
+	struct fixture *f = *state;
+	struct lexicon *none = lexicon_new(f->arena, false);
+	struct glance_sight seen;
+
+	assert_true(lexicon_has_none(none, STR("on 1: 234, 56?"), &seen));
+	assert_int_equal(seen.numbers, 3);
+	assert_int_equal(seen.longest, 3);
+	assert_int_equal(seen.number_end, 13);
+	assert_false(seen.marks);
+	assert_true(lexicon_has_none(none, STR("tea."), &seen));
+	assert_false(seen.numbers || seen.marks);
+	assert_true(lexicon_has_none(none, STR("tea/toast"), &seen));
+	assert_true(seen.marks);
+	assert_true(lexicon_has_none(none, STR(""), &seen));
+	assert_false(lexicon_has_none(none, STR("1b"), &seen));
+	assert_false(lexicon_has_none(none, STR("b1"), &seen));
 }
 
 static void
@@ -728,6 +833,8 @@ main(void)
 		TEST(a_broken_list_is_refused),
 		TEST(a_long_list),
 		TEST(a_glance_misses_nothing),
+		TEST(a_glance_sees_everywhere),
+		TEST(a_glance_tells_of_numbers_and_marks),
 		TEST(a_glance_is_not_taken_in),
 		TEST(a_glance_knows_each_letter),
 	};
