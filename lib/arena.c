@@ -79,7 +79,7 @@ arena_reset(struct arena *arena)
 		struct chunk *chunk = arena->chunks;
 
 		arena->chunks = chunk->next;
-		if (chunk->size > CHUNK_BYTES) {
+		if (chunk->size != CHUNK_BYTES) {
 			free(chunk);
 			continue;
 		}

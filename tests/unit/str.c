@@ -161,6 +161,28 @@ arena_zeroes_again_after_reset(void **state)
 	arena_free(NULL);
 }
 
+#ifndef ARENA_PARANOID /* where memory is never used again at once */
+static void
+arena_uses_its_memory_again(void **state)
+{
+	struct arena *arena = arena_new();
+	const char *first = NULL;
+
+	(void)state;
+	for (int round = 0; round < 4; round++) {
+		const char *p = arena_alloc(arena, 100, 1);
+
+		/* A large piece is not in the way of the next round. */
+		(void)arena_alloc(arena, 20000, 1);
+		if (!round)
+			first = p;
+		assert_ptr_equal(p, first);
+		arena_reset(arena);
+	}
+	arena_free(arena);
+}
+#endif
+
 int
 main(void)
 {
@@ -172,6 +194,9 @@ main(void)
 		cmocka_unit_test(suggests_only_what_is_near),
 		cmocka_unit_test(grows),
 		cmocka_unit_test(arena_zeroes_again_after_reset),
+#ifndef ARENA_PARANOID
+		cmocka_unit_test(arena_uses_its_memory_again),
+#endif
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
