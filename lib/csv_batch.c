@@ -14,13 +14,15 @@
 #define BLOCK_BYTES                                                            \
 	((size_t)64 * 1024) /* libcsv's field buffer grows by this */
 
+#define FIELDS_ROOM ((size_t)1000) /* fields are made room for together */
+
 /*
  * libcsv tells no places, so it is fed one physical line at a time: what it
  * calls back belongs to that line.  With CSV_REPALL_NL it calls back at the end
  * of each line but those whose end is inside a quoted field; so a line without
  * a call back leaves a quotation mark open.
  *
- * A line that is written as nearly all are is no work for it: see csv_line.h.
+ * A record that is written as nearly all are is no work for it: see csv_line.h.
  *
  * Some boards do not write a quotation mark twice inside a cell.  There libcsv
  * stops in its strict mode, and its other mode takes that one byte, so that
@@ -33,6 +35,8 @@ struct csv_reader {
 	struct csv_batch *batch; /* where records go */
 	/* Adds the problem that ended the reading to diag; NULL: none. */
 	void (*tell)(const struct csv_reader *reader, struct diag *diag);
+	struct str *field; /* room for those that need no libcsv */
+	size_t room;
 	/* The record in hand. */
 	struct arena *arena;
 	char *bytes;
@@ -452,40 +456,47 @@ take_line(struct csv_reader *reader, struct str *bytes)
 	return line;
 }
 
+/* The next record, if it is one that needs no libcsv.  Such a record is between
+ * two others, so that reader and libcsv stay as they are. */
 static bool
-are_plain(const struct str *field, size_t n)
-{
-	bool plain = true;
-
-	for (size_t i = 0; i < n && plain; i++)
-		plain = str_is_plain(field[i]);
-	return plain;
-}
-
-/* The record of a line, if it is one that needs no libcsv.  Such a line is
- * between two records, so that reader and libcsv stay as they are. */
-static bool
-take_whole(struct csv_reader *reader, struct str line)
+take_whole(struct csv_reader *reader, struct str *bytes)
 {
 	struct arena *arena = reader->batch->arena;
-	char *bytes = reader->bytes_given + (line.s - reader->bytes_given);
-	struct str *field, found[CSV_LINE_FIELDS];
-	bool full = false, plain;
-	size_t n = 0;
+	char *from = reader->bytes_given + (bytes->s - reader->bytes_given);
+	struct csv_line line;
+	bool full = false;
 
-	if (line.n <= CSV_FIELD_MAX)
-		n = csv_line_split(bytes, line.n - 1, reader->delimiter, found);
-	if (!n)
+	if (reader->room < CSV_LINE_FIELDS) {
+		reader->room = FIELDS_ROOM;
+		reader->field = ARENA_ARRAY(arena, struct str, reader->room);
+	}
+	line.field = reader->field;
+	if (!csv_line_read(&line, from, str_head(*bytes, CSV_FIELD_MAX).n,
+		reader->delimiter))
 		return false;
-	plain = str_is_plain(str_head(line, line.n - 1)) || are_plain(found, n);
-	field = ARENA_ARRAY(arena, struct str, n);
-	memcpy(field, found, n * sizeof(*field));
-	for (size_t i = 0; i < n && !full; i++)
-		full = !is_blank(field[i].s, field[i].n);
-	*ARENA_PUSH(arena, reader->batch) = (struct csv_record){ field, n,
-		reader->here++, !full, plain, look_at(reader, field, n) };
-	measure(reader, n, full);
+	reader->field += line.n;
+	reader->room -= line.n;
+	for (size_t i = 0; i < line.n && !full; i++)
+		full = !is_blank(line.field[i].s, line.field[i].n);
+	*ARENA_PUSH(arena, reader->batch) =
+	    (struct csv_record){ line.field, line.n, reader->here, !full,
+		    line.plain, look_at(reader, line.field, line.n) };
+	measure(reader, line.n, full);
+	reader->here += line.lines;
+	reader->after_cr = from[line.bytes - 1] == '\r';
+	*bytes = str_from_byte(*bytes, line.bytes);
 	return true;
+}
+
+/* What is left of a line, or to the end of the bytes, read by libcsv. */
+static bool
+feed_line(struct csv_reader *reader, struct str *bytes)
+{
+	struct str line = take_line(reader, bytes);
+	char last = line.s[line.n - 1];
+
+	reader->after_cr = last == '\r';
+	return feed(reader, line, is_line_end(last));
 }
 
 static bool
@@ -493,23 +504,17 @@ feed_bytes(struct csv_reader *reader, struct str bytes)
 {
 	reader->cr = NULL;
 	while (bytes.n) {
-		struct str line;
-		bool whole, between;
+		bool between = !reader->quote_line && !reader->in_line;
 
 		if (reader->after_cr && bytes.s[0] == '\n') {
 			reader->after_cr = false;
 			if (!feed_lf_after_cr(reader))
 				return false;
 			bytes = str_from_byte(bytes, 1);
-			continue;
-		}
-		line = take_line(reader, &bytes);
-		whole = is_line_end(line.s[line.n - 1]);
-		between = !reader->quote_line && !reader->in_line;
-		if (!(whole && between && take_whole(reader, line)) &&
-		    !feed(reader, line, whole))
+		} else if (!(between && take_whole(reader, &bytes)) &&
+			   !feed_line(reader, &bytes)) {
 			return false;
-		reader->after_cr = line.s[line.n - 1] == '\r';
+		}
 	}
 	return true;
 }
@@ -575,6 +580,7 @@ csv_batch_read(struct csv_reader *reader, char *bytes, size_t n, bool last,
 	batch->v = NULL;
 	batch->n = batch->cap = 0;
 	reader->batch = batch;
+	reader->room = 0;
 	reader->bytes_given = bytes;
 	if (reader->tell) /* what ended the reading was in bytes before */
 		return false;

@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 #include "csv_line.h"
 
-#include <stdint.h>
-#include <string.h>
+#include "mask.h"
 
-/* A line on its way to be fields. */
-struct line {
-	char *at, *end;
-	const char *mark; /* the next quotation mark; end: there is none */
+#define MARKS 64 /* that are written twice, in one record */
+
+/* A record on its way to be fields. */
+struct scan {
+	struct csv_line *line;
+	char *bytes;
 	char delimiter;
-	uint64_t doubled; /* bit i: field i has marks that are written twice */
+	size_t start; /* of the next field */
+	/* Of the byte that follows, bit 0, and of the first, all bits: */
+	uint64_t apart;    /* a field begins with it */
+	uint64_t closed;   /* a quotation mark that closes stands before it */
+	uint64_t inside;   /* it stands in quotation marks */
+	char *mark[MARKS]; /* the second of each two */
+	size_t marks;
+	bool odd, tabs; /* there is what is not printable ASCII; these are */
 };
-
-static char *
-find(char *from, char *end, char c)
-{
-	char *at = from < end ? memchr(from, c, (size_t)(end - from)) : NULL;
-
-	return at ? at : end;
-}
 
 static bool
 is_blank(char c)
@@ -26,85 +26,184 @@ is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-/* The field between two places, without the blanks around it. */
-static bool
-take_bare(struct line *line, struct str *field)
+/* What stands from first to last, without the blanks around it. */
+static struct str
+trim(const char *first, const char *last)
 {
-	const char *start = line->at;
-	const char *end = line->at = find(line->at, line->end, line->delimiter);
-
-	if (line->mark < end)
-		return false;
-	while (start < end && is_blank(*start))
-		start++;
-	while (start < end && is_blank(end[-1]))
-		end--;
-	*field = (struct str){ start, (size_t)(end - start) };
-	return true;
+	while (first < last && is_blank(*first))
+		first++;
+	while (first < last && is_blank(last[-1]))
+		last--;
+	return (struct str){ first, (size_t)(last - first) };
 }
 
-/* The field that begins with a quotation mark, up to the delimiter. */
+/* The fields that end in a block at some places.  False if they are too many.
+ * A field that is empty has the byte behind it as its first and last. */
 static bool
-take_quoted(struct line *line, struct str *field, uint64_t bit)
+take_fields(struct scan *scan, size_t at, uint64_t apart)
 {
-	char *start = line->at + 1;
-	char *end = find(start, line->end, '"');
+	struct str *field = scan->line->field;
+	const char *first = scan->bytes + scan->start;
+	size_t n = scan->line->n;
 
-	while (end + 1 < line->end && end[1] == '"') {
-		line->doubled |= bit;
-		end = find(end + 2, line->end, '"');
+	for (; apart && n < CSV_LINE_FIELDS; apart &= apart - 1) {
+		const char *end = scan->bytes + at + mask_first(apart);
+		const char *last = end - (end > first);
+		size_t quoted = *first == '"';
+		struct str all = { first + quoted,
+			(size_t)(end - first) - 2 * quoted };
+
+		if (*first <= ' ' || *last <= ' ')
+			all = trim(first, end);
+		field[n++] = all;
+		first = end + 1;
 	}
-	if (end == line->end)
-		return false;
-	*field = (struct str){ start, (size_t)(end - start) };
-	line->at = end + 1;
-	line->mark = find(line->at, line->end, '"');
-	return line->at == line->end || *line->at == line->delimiter;
+	scan->start = (size_t)(first - scan->bytes);
+	scan->line->n = n;
+	return !apart;
 }
 
-/* Writes each quotation mark once. */
+/* A line end in quotation marks; CR LF is one. */
 static size_t
-undouble(char *s, size_t n)
+count_lines(const char *bytes, uint64_t breaks)
 {
-	char *from = s, *to = s, *end = s + n;
+	size_t lines = 0;
 
-	while (from < end) {
-		char *mark = find(from, end, '"');
-		size_t part = (size_t)(mark - from) + (mark < end);
+	for (; breaks; breaks &= breaks - 1) {
+		const char *at = bytes + mask_first(breaks);
 
-		memmove(to, from, part);
-		to += part;
-		from = mark + 2;
+		lines += !(at[0] == '\n' && at[-1] == '\r');
 	}
-	return (size_t)(to - s);
+	return lines;
 }
 
-size_t
-csv_line_split(
-    char *line, size_t n, char delimiter, struct str field[CSV_LINE_FIELDS])
+/* Rare enough to be looked at again. */
+static void
+take_odd(struct scan *scan, const char *block, uint64_t odd)
 {
-	struct line of = { line, line + n, find(line, line + n, '"'), delimiter,
-		0 };
-	size_t fields = 0;
+	uint64_t tabs = odd & mask_is(block, '\t');
 
-	for (;; of.at++) {
-		bool quoted = of.at < of.end && *of.at == '"';
-		bool fine;
+	scan->tabs |= tabs != 0;
+	scan->odd |= odd != tabs;
+}
 
-		if (fields == CSV_LINE_FIELDS)
-			return 0;
-		fine = quoted ? take_quoted(
-				    &of, &field[fields], (uint64_t)1 << fields)
-			      : take_bare(&of, &field[fields]);
-		fields++;
-		if (!fine || (fields == 1 && of.at == of.end && !field[0].n))
-			return 0;
-		if (of.at == of.end)
-			break;
+static bool
+take_marks(struct scan *scan, size_t at, uint64_t marks)
+{
+	for (; marks && scan->marks < MARKS; marks &= marks - 1)
+		scan->mark[scan->marks++] =
+		    scan->bytes + at + mask_first(marks);
+	return !marks;
+}
+
+/* Looks at the bytes from a place on; block is those, or a copy.  False if the
+ * record ends there, or is not for us: then it has no length. */
+static bool
+take_block(struct scan *scan, const char *block, size_t at)
+{
+	uint64_t quotes = mask_is(block, '"');
+	uint64_t breaks = mask_either(block, '\n', '\r');
+	uint64_t inside = mask_inside(quotes) ^ scan->inside;
+	uint64_t ends = breaks & ~inside;
+	/* The record's: all up to the first of its ends. */
+	uint64_t ours = ends ^ (ends - 1);
+	uint64_t apart =
+	    (ends | (mask_is(block, scan->delimiter) & ~inside)) & ours;
+	uint64_t begins = apart << 1 | scan->apart;
+	uint64_t closed = (quotes & ~inside) << 1 | scan->closed;
+	uint64_t stray = (closed & ~(quotes | apart)) |
+			 (quotes & inside & ~(closed | begins));
+	uint64_t odd = ~mask_between(block, 0, ' ', '~') & ~apart & ours;
+
+	if (stray & ours || !take_marks(scan, at, closed & quotes & ours) ||
+	    !take_fields(scan, at, apart))
+		return false;
+	if (odd) {
+		take_odd(scan, block, odd);
+		scan->line->lines +=
+		    count_lines(scan->bytes + at, breaks & inside & ours);
 	}
-	for (size_t i = 0; of.doubled; i++, of.doubled >>= 1)
-		if (of.doubled & 1)
-			field[i].n =
-			    undouble(line + (field[i].s - line), field[i].n);
-	return fields;
+	scan->inside = (uint64_t)0 - (inside >> 63);
+	scan->closed = (quotes & ~inside) >> 63;
+	scan->apart = apart >> 63;
+	if (ends)
+		scan->line->bytes = at + mask_first(ends) + 1;
+	return !ends;
+}
+
+/* Takes out the marks that stand in a field, from one of them on; the next
+ * that does not. */
+static size_t
+undouble(const struct scan *scan, size_t i, struct str *field)
+{
+	const char *end = field->s + field->n;
+	char *to = scan->mark[i];
+
+	while (i < scan->marks && scan->mark[i] < end) {
+		const char *from = scan->mark[i++] + 1;
+		const char *next = i < scan->marks && scan->mark[i] < end
+				       ? scan->mark[i]
+				       : end;
+
+		memmove(to, from, (size_t)(next - from));
+		to += next - from;
+	}
+	field->n = (size_t)(to - field->s);
+	return i;
+}
+
+static bool
+are_plain(const struct str *field, size_t n)
+{
+	bool plain = true;
+
+	for (size_t i = 0; i < n && plain; i++)
+		plain = str_is_plain(field[i]);
+	return plain;
+}
+
+static void
+finish(const struct scan *scan)
+{
+	struct csv_line *line = scan->line;
+	struct str *field = line->field;
+
+	for (size_t i = 0; i < scan->marks; field++)
+		if (scan->mark[i] < field->s + field->n)
+			i = undouble(scan, i, field);
+	/* Those around fields are gone. */
+	line->plain =
+	    !scan->odd && (!scan->tabs || are_plain(line->field, line->n));
+}
+
+bool
+csv_line_read(struct csv_line *line, char *bytes, size_t n, char delimiter)
+{
+	struct scan scan;
+	char last[MASK_BYTES];
+	const char *block = bytes;
+	size_t at = 0;
+
+	/* Not its marks, which are many. */
+	scan.line = line;
+	scan.bytes = bytes;
+	scan.delimiter = delimiter;
+	scan.start = scan.marks = 0;
+	scan.closed = scan.inside = 0;
+	scan.apart = 1;
+	scan.odd = scan.tabs = false;
+	line->n = line->bytes = 0;
+	line->lines = 1;
+	do {
+		block = bytes + at;
+		if (n - at < MASK_BYTES) {
+			memset(last, 0, sizeof(last));
+			memcpy(last, bytes + at, n - at);
+			block = last;
+		}
+	} while (take_block(&scan, block, at) && (at += MASK_BYTES) < n);
+	if (!line->bytes || (line->n == 1 && !line->field[0].n))
+		return false;
+	finish(&scan);
+	return true;
 }

@@ -64,6 +64,15 @@ mask_part_high(const char *bytes)
 	return mask_tops(mask_load(bytes));
 }
 
+static inline uint64_t
+mask_part_either(const char *bytes, char a, char b)
+{
+	__m128i part = mask_load(bytes);
+
+	return mask_tops(_mm_or_si128(_mm_cmpeq_epi8(part, _mm_set1_epi8(a)),
+	    _mm_cmpeq_epi8(part, _mm_set1_epi8(b))));
+}
+
 #else
 
 #define MASK_PART ((size_t)8)
@@ -116,6 +125,12 @@ mask_part_high(const char *bytes)
 	return mask_tops(mask_load(bytes));
 }
 
+static inline uint64_t
+mask_part_either(const char *bytes, char a, char b)
+{
+	return mask_part_is(bytes, a) | mask_part_is(bytes, b);
+}
+
 #endif
 
 /* Which bytes are c. */
@@ -127,6 +142,18 @@ mask_is(const char *bytes, char c)
 #pragma GCC unroll 8
 	for (size_t i = 0; i < MASK_BYTES; i += MASK_PART)
 		mask |= mask_part_is(bytes + i, c) << i;
+	return mask;
+}
+
+/* Which are a or b. */
+static inline uint64_t
+mask_either(const char *bytes, char a, char b)
+{
+	uint64_t mask = 0;
+
+#pragma GCC unroll 8
+	for (size_t i = 0; i < MASK_BYTES; i += MASK_PART)
+		mask |= mask_part_either(bytes + i, a, b) << i;
 	return mask;
 }
 
@@ -152,6 +179,17 @@ mask_high(const char *bytes)
 #pragma GCC unroll 8
 	for (size_t i = 0; i < MASK_BYTES; i += MASK_PART)
 		mask |= mask_part_high(bytes + i) << i;
+	return mask;
+}
+
+/* From each odd one of some bits, the first, the third and so on, up to the bit
+ * before the next: what stands in quotation marks, if these are the bits. */
+static inline uint64_t
+mask_inside(uint64_t mask)
+{
+#pragma GCC unroll 8
+	for (unsigned n = 1; n < MASK_BYTES; n *= 2)
+		mask ^= mask << n;
 	return mask;
 }
 

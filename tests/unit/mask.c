@@ -34,6 +34,8 @@ each_bit_is_of_its_byte(void **state)
 
 			assert_int_equal(
 			    mask_is(block, c) >> i & 1, block[i] == c);
+			assert_int_equal(mask_either(block, c, 'a') >> i & 1,
+			    block[i] == c || block[i] == 'a');
 			assert_int_equal(mask_high(block) >> i & 1, b >= 0x80);
 			assert_int_equal(
 			    mask_between(block, 0, '0', '9') >> i & 1,
@@ -45,6 +47,23 @@ each_bit_is_of_its_byte(void **state)
 			    mask_between(block, 0x20, 'a', 'z') >> i & 1,
 			    any >= 'a' && any <= 'z');
 		}
+	}
+}
+
+static void
+inside_are_those_from_an_odd_one(void **state)
+{
+	uint64_t mask = 0x8000F0A1D3010081;
+
+	(void)state;
+	for (size_t round = 0; round < BLOCKS; round++) {
+		bool inside = false;
+
+		for (size_t i = 0; i < MASK_BYTES; i++) {
+			inside ^= mask >> i & 1;
+			assert_int_equal(mask_inside(mask) >> i & 1, inside);
+		}
+		mask = mask * 6364136223846793005ULL + 1442695040888963407ULL;
 	}
 }
 
@@ -70,6 +89,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_bit_is_of_its_byte),
+		cmocka_unit_test(inside_are_those_from_an_odd_one),
 		cmocka_unit_test(the_first_the_end_and_those_below),
 	};
 
