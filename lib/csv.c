@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ahead.h"
+#include "mask.h"
 
 #define AHEAD_FROM ((size_t)1024 * 1024) /* bytes; smaller is done before */
 
@@ -174,16 +175,8 @@ is_space(char c)
 
 #define ONES  ((uint64_t)0x0101010101010101)
 #define TOPS  (ONES * 0x80)
-#define EIGHT sizeof(uint64_t)
-
-static uint64_t
-eight_of(const char *s)
-{
-	uint64_t eight;
-
-	memcpy(&eight, s, EIGHT);
-	return eight;
-}
+#define FOUR  sizeof(uint32_t)
+#define SHORT (4 * FOUR)
 
 /* Not 0 if one of eight bytes is c, for bytes of ASCII. */
 static uint64_t
@@ -193,81 +186,118 @@ holds(uint64_t eight, char c)
 }
 
 /* Whether one of eight bytes is a quotation mark, a delimiter, no printable
- * character or no ASCII: few fields have one, and these are looked at again. */
-static bool
-is_odd(uint64_t eight, char delimiter)
+ * character or no ASCII: then the highest bit of a byte is set. */
+static inline uint64_t
+find_odd(uint64_t eight, char delimiter)
 {
-	return (eight | (eight - ONES * ' ') | holds(eight, '"') |
-		   holds(eight, delimiter)) &
-	       TOPS;
+	return eight | (eight - ONES * ' ') | holds(eight, '"') |
+	       holds(eight, delimiter);
 }
 
-/* Where the first bytes of a text begin that may have to be quoted; text.n if
- * there are none.  The last eight are looked at whole. */
-static size_t
-find_odd(struct str text, char delimiter)
+/* Copies four bytes at two places of from; these as one number. */
+static uint64_t
+copy_fours(char *to, const char *from, size_t a, size_t b)
 {
-	size_t at = 0;
+	uint32_t four[2];
 
-	if (text.n < EIGHT)
-		return 0;
-	while (
-	    at + EIGHT <= text.n && !is_odd(eight_of(text.s + at), delimiter))
-		at += EIGHT;
-	if (at + EIGHT > text.n &&
-	    !is_odd(eight_of(text.s + text.n - EIGHT), delimiter))
-		return text.n;
-	return at;
+	memcpy(&four[0], from + a, FOUR);
+	memcpy(&four[1], from + b, FOUR);
+	memcpy(to + a, &four[0], FOUR);
+	memcpy(to + b, &four[1], FOUR);
+	return (uint64_t)four[0] << 32 | four[1];
+}
+
+/* The same of up to three bytes. */
+static uint64_t
+copy_three(char *to, struct str s)
+{
+	char first = s.s[0], middle = s.s[s.n / 2], last = s.s[s.n - 1];
+
+	to[0] = first;
+	to[s.n / 2] = middle;
+	to[s.n - 1] = last;
+	return ONES * 'a' << 24 | (uint64_t)(unsigned char)first |
+	       (uint64_t)(unsigned char)middle << 8 |
+	       (uint64_t)(unsigned char)last << 16;
+}
+
+/* Copies a text of less than SHORT bytes, as most are, without a loop, some of
+ * them twice.  Whether it surely is as it must be. */
+static inline bool
+copy_short(char *to, struct str s, char delimiter)
+{
+	uint64_t odd;
+
+	if (s.n < FOUR)
+		odd = find_odd(copy_three(to, s), delimiter);
+	else
+		odd = find_odd(copy_fours(to, s.s, 0, s.n - FOUR), delimiter);
+	if (s.n > 2 * FOUR)
+		odd |= find_odd(
+		    copy_fours(to, s.s, FOUR, s.n - 2 * FOUR), delimiter);
+	return !(odd & TOPS) && !is_mark(s.s[0]) && s.s[s.n - 1] != ' ';
 }
 
 static bool
-must_quote(struct str text, char delimiter)
+has_mark(struct str s, char delimiter)
 {
-	static const bool marks[256] = {
-		['"'] = true, ['\n'] = true, ['\r'] = true
-	};
-
-	if (is_space(text.s[0]) || is_space(text.s[text.n - 1]))
-		return true;
-	for (size_t i = find_odd(text, delimiter); i < text.n; i++)
-		if (marks[(unsigned char)text.s[i]] || text.s[i] == delimiter)
+	for (size_t i = 0; i < s.n; i++)
+		if (s.s[i] == '"' || s.s[i] == '\n' || s.s[i] == '\r' ||
+		    s.s[i] == delimiter)
 			return true;
 	return false;
 }
 
-/* Most fields are too short to call a function for them. */
-static char *
-put(char *to, struct str s)
+static uint64_t
+marks_of(const char *part, char delimiter)
 {
-	if (s.n > 2 * EIGHT) {
-		memcpy(to, s.s, s.n);
-	} else if (s.n >= EIGHT) {
-		uint64_t head = eight_of(s.s);
-		uint64_t tail = eight_of(s.s + s.n - EIGHT);
-
-		memcpy(to, &head, EIGHT);
-		memcpy(to + s.n - EIGHT, &tail, EIGHT);
-	} else {
-		for (size_t i = 0; i < s.n; i++)
-			to[i] = s.s[i];
-	}
-	return to + s.n;
+	return mask_part_either(part, '"', delimiter) |
+	       mask_part_either(part, '\n', '\r');
 }
 
-/* As put(), with each quotation mark written twice. */
-static char *
-put_doubled(char *to, struct str s)
+static bool
+must_quote(struct str s, char delimiter)
 {
-	const char *mark;
+	const char *at = s.s, *end = s.s + s.n;
 
-	while (s.n && (mark = memchr(s.s, '"', s.n))) {
-		size_t n = (size_t)(mark - s.s) + 1;
+	if (is_space(s.s[0]) || is_space(end[-1]))
+		return true;
+	if (s.n < MASK_PART)
+		return has_mark(s, delimiter);
+	for (; (size_t)(end - at) > MASK_PART; at += MASK_PART)
+		if (marks_of(at, delimiter))
+			return true;
+	return marks_of(end - MASK_PART, delimiter) != 0;
+}
 
-		to = put(to, str_head(s, n));
-		*to++ = '"';
-		s = str_from_byte(s, n);
+/* Copies a text with each quotation mark written twice. */
+static char *
+copy_doubled(char *to, struct str s)
+{
+	const char *from = s.s, *end = s.s + s.n;
+
+	while ((size_t)(end - from) >= MASK_PART) {
+		uint64_t marks = mask_part_is(from, '"');
+		size_t n = marks ? mask_first(marks) + 1 : MASK_PART;
+
+		memcpy(to, from, MASK_PART);
+		from += n;
+		to += n;
+		if (marks)
+			*to++ = '"';
 	}
-	return s.n ? put(to, s) : to;
+	if (s.n >= MASK_PART && !mask_part_is(end - MASK_PART, '"')) {
+		/* With those before, which are the same there. */
+		to += end - from;
+		memcpy(to - MASK_PART, end - MASK_PART, MASK_PART);
+		return to;
+	}
+	for (; from < end; from++) {
+		to[0] = *from;
+		to[1] = '"';
+		to += 1 + (*from == '"');
+	}
+	return to;
 }
 
 /* The most bytes that a field needs: two for each of its own, two quotation
@@ -278,9 +308,8 @@ field_room(struct str text)
 	return 2 * text.n + 4;
 }
 
-/* A field that is not blank. */
 static char *
-put_words(char *to, const struct csv_style *style, struct str text)
+put_long(char *to, const struct csv_style *style, struct str text)
 {
 	bool quote = style->quote_all || must_quote(text, style->delimiter);
 
@@ -288,10 +317,23 @@ put_words(char *to, const struct csv_style *style, struct str text)
 		*to++ = '"';
 	if (is_mark(text.s[0]) && looks_like_formula(text) && !is_number(text))
 		*to++ = '\'';
-	to = quote ? put_doubled(to, text) : put(to, text);
-	if (quote)
+	if (quote) {
+		to = copy_doubled(to, text);
 		*to++ = '"';
-	return to;
+		return to;
+	}
+	memcpy(to, text.s, text.n);
+	return to + text.n;
+}
+
+/* A field that is not blank. */
+static char *
+put_words(char *to, const struct csv_style *style, struct str text)
+{
+	if (text.n < SHORT && !style->quote_all &&
+	    copy_short(to, text, style->delimiter))
+		return to + text.n;
+	return put_long(to, style, text);
 }
 
 static char *
@@ -301,16 +343,20 @@ put_field(char *to, const struct csv_style *style, struct str text, bool first)
 		*to++ = style->delimiter;
 	if (text.n)
 		return put_words(to, style, text);
-	return style->quote_blank ? put(to, STR("\"\"")) : to;
+	if (style->quote_blank) {
+		*to++ = '"';
+		*to++ = '"';
+	}
+	return to;
 }
 
 void
 csv_field(
     struct out *out, const struct csv_style *style, struct str text, bool first)
 {
-	char *room = out_room(out, field_room(text));
-
-	out_taken(out, put_field(room, style, text, first));
+	if (!first)
+		out_char(out, style->delimiter);
+	csv_row(out, style, &text, 1);
 }
 
 void

@@ -197,6 +197,8 @@ out_room(struct out *out, size_t n)
 
 	if (out->kind == OUT_FILE && out->n + n > most)
 		spill(out);
+	if (!out->cap && !n) /* no bytes have a place, too */
+		n = 1;
 	if (out->n + n > out->cap)
 		out->v = arena_grow(out->arena, out->v, &out->cap,
 		    room_for(out, out->n + n), 1);
