@@ -14,6 +14,7 @@ struct chunk {
 	struct chunk *next;
 	size_t size;
 	size_t used;
+	size_t dirty; /* bytes that were used before, so are not all zeros */
 	alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -83,7 +84,8 @@ arena_reset(struct arena *arena)
 			free(chunk);
 			continue;
 		}
-		memset(chunk->bytes, 0, chunk->used);
+		if (chunk->dirty < chunk->used)
+			chunk->dirty = chunk->used;
 		chunk->used = 0;
 		chunk->next = arena->spare;
 		arena->spare = chunk;
@@ -108,6 +110,23 @@ add_chunk(struct arena *arena, size_t bytes)
 	arena->chunks = chunk;
 	return chunk;
 }
+
+#ifndef ARENA_PARANOID
+/* The last bytes of a chunk, zeroed just before they are used, which is when the
+ * processor has them near. */
+static void *
+wipe(struct chunk *chunk, size_t bytes)
+{
+	size_t start = chunk->used - bytes;
+	unsigned char *p = chunk->bytes + start;
+
+	if (start < chunk->dirty)
+		memset(p, 0,
+		    bytes < chunk->dirty - start ? bytes
+						 : chunk->dirty - start);
+	return p;
+}
+#endif
 
 void *
 arena_alloc(struct arena *arena, size_t count, size_t size)
@@ -136,7 +155,7 @@ arena_alloc(struct arena *arena, size_t count, size_t size)
 		}
 	}
 	chunk->used += bytes;
-	return chunk->bytes + chunk->used - bytes;
+	return wipe(chunk, bytes);
 #endif
 }
 
