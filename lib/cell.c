@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "csv.h"
+#include "mask.h"
 #include "utf8.h"
 
 #define ID_MAX 40 /* characters of an id */
@@ -41,14 +42,36 @@ is_odd(struct str s, size_t at)
 	struct str rest;
 	unsigned c;
 
-	if (byte < 0x80)
-		return byte < ' ' ? byte != '\n' && byte != '\t' : byte == 0x7F;
-	/* No others begin with other bytes. */
-	if (byte != 0xC2 && byte != 0xD8 && byte != 0xE2)
+	/* Most bytes are those of letters; but for ASCII, none of these begins
+	 * with other bytes than the last three. */
+	if (byte >= ' ' && byte != 0x7F && byte != 0xC2 && byte != 0xD8 &&
+	    byte != 0xE2)
 		return false;
+	if (byte < 0x80)
+		return byte != '\n' && byte != '\t';
 	rest = str_from_byte(s, at);
 	c = utf8_next(&rest);
 	return utf8_is_control(c) || utf8_is_bidi(c);
+}
+
+/* The place of the first character that is not kept as it is; s.n: all are. */
+static size_t
+find_odd(struct str s)
+{
+	size_t at = 0;
+
+	while (s.n - at >= MASK_BYTES) {
+		uint64_t other = ~mask_between(s.s + at, 0, ' ', '~');
+
+		if (other && is_odd(s, at + mask_first(other)))
+			return at + mask_first(other);
+		at += other ? mask_first(other) + 1 : MASK_BYTES;
+	}
+	if (str_is_plain(str_from_byte(s, at)))
+		return s.n;
+	while (at < s.n && !is_odd(s, at))
+		at++;
+	return at;
 }
 
 static struct str
@@ -139,12 +162,8 @@ cell_read(
 	*cell = cell_trim(csv_undo_guard(cell_trim(raw)));
 	if (cell->n >= SHORT)
 		odd->lost += count_lost(*cell);
-	for (size_t i = 0; i < cell->n; i++) {
-		if (!is_odd(*cell, i))
-			continue;
+	if (find_odd(*cell) < cell->n)
 		*cell = cell_trim(scrub(arena, *cell, odd));
-		break;
-	}
 	return true;
 }
 
@@ -203,7 +222,7 @@ cell_word(struct str s, const char *const *words)
 	int first = s.n ? s.s[0] | 0x20 : 0;
 
 	/* Most words of a list begin with another letter. */
-	for (int i = 0; words[i]; i++)
+	for (int i = 0; s.n && words[i]; i++)
 		if ((words[i][0] | 0x20) == first &&
 		    str_eq_case(s, str_from(words[i])))
 			return i;
