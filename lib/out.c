@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* NOLINTNEXTLINE(bugprone-reserved-identifier): for O_TMPFILE */
+/* NOLINTNEXTLINE(bugprone-reserved-identifier): O_TMPFILE, sync_file_range() */
 #define _GNU_SOURCE
 #include "out.h"
 
@@ -21,7 +21,8 @@
 #define SMALL ((size_t)64 * 1024)
 #define MEMORY_MAX                                                             \
 	((size_t)4 * 1024 * 1024) /* then it goes on in a temporary file */
-#define SPILLED_MAX ((size_t)256 * 1024) /* from then on */
+#define SPILLED_MAX ((size_t)256 * 1024)      /* from then on */
+#define DISK_PART   ((size_t)4 * 1024 * 1024) /* is worth telling the disk of */
 
 /* Between the name of a file and six letters: how its temporaries are told
  * from what people call their files. */
@@ -45,7 +46,8 @@ struct out {
 	/* Once memory was full: a file that has no name yet. */
 	int spool;   /* -1: none */
 	bool beside; /* it is in the folder of path, and can be named */
-	int error;   /* the first errno */
+	size_t spilled, told; /* bytes in it; those that the disk knows of */
+	int error;            /* the first errno */
 };
 
 static struct out *
@@ -163,6 +165,24 @@ open_elsewhere(void)
 	return fd;
 }
 
+/* Has the disk begin with what will have to be on it when out_commit() ends: it
+ * waits for less then.  That alone tells whether anything was lost. */
+static void
+tell_disk(struct out *out)
+{
+#ifdef SYNC_FILE_RANGE_WRITE
+	size_t more = out->spilled - out->told;
+
+	if (!out->beside || more < DISK_PART)
+		return;
+	(void)sync_file_range(
+	    out->spool, (off_t)out->told, (off_t)more, SYNC_FILE_RANGE_WRITE);
+	out->told = out->spilled;
+#else
+	(void)out;
+#endif
+}
+
 static void
 spill(struct out *out)
 {
@@ -177,7 +197,10 @@ spill(struct out *out)
 	error = out->spool < 0 ? errno : write_all(out->spool, out->v, out->n);
 	if (!out->error)
 		out->error = error;
+	out->spilled += out->n;
 	out->n = 0;
+	if (!error)
+		tell_disk(out);
 }
 
 /* How much to ask for.  A file that is not small gets all at once: doubling
