@@ -14,4 +14,15 @@
 /* Has the compiler check a printf-like function: format at F, values from A. */
 #define PRINTF_LIKE(f, a) __attribute__((format(printf, f, a)))
 
+#define CACHE_LINE ((size_t)64)
+
+/* Asks the machine for bytes that are needed soon, and are far away: in memory,
+ * or with another of its processors.  They need not be there. */
+static inline void
+ask_for(const void *at, size_t bytes)
+{
+	for (size_t i = 0; i < bytes; i += CACHE_LINE)
+		__builtin_prefetch((const char *)at + i);
+}
+
 #endif

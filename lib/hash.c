@@ -302,8 +302,9 @@ hash_set_at(struct hash_set *set, const struct hash *hash)
 void
 hash_set_soon(const struct hash_set *set, const struct hash *hash)
 {
+	/* What is not there is looked for in the next line, too. */
 	if (set->cap)
-		__builtin_prefetch(&set->slots[first(hash, set->cap)], 1);
+		ask_for(&set->slots[first(hash, set->cap)], 2 * CACHE_LINE);
 }
 
 void
