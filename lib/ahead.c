@@ -58,7 +58,9 @@ ahead_start(struct ahead *ahead)
 	/* Signals are for the first thread, which knows what to tidy up. */
 	(void)sigfillset(&all);
 	(void)pthread_sigmask(SIG_SETMASK, &all, &before);
-	ahead->threaded = pthread_create(&ahead->thread, NULL, run, ahead) == 0;
+	ahead->threaded = true; /* for the thread, too */
+	if (pthread_create(&ahead->thread, NULL, run, ahead) != 0)
+		ahead->threaded = false;
 	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
@@ -69,6 +71,19 @@ ahead_room(const struct ahead *ahead)
 	size_t out = ahead->given - ahead->taken;
 
 	return out < most ? most - out : 0;
+}
+
+bool
+ahead_is_behind(struct ahead *ahead)
+{
+	bool behind;
+
+	if (!ahead->threaded)
+		return false;
+	(void)pthread_mutex_lock(&ahead->lock);
+	behind = ahead->done < ahead->taken + AHEAD_FEW;
+	(void)pthread_mutex_unlock(&ahead->lock);
+	return behind;
 }
 
 void
@@ -96,10 +111,10 @@ ahead_take(struct ahead *ahead)
 		(void)pthread_mutex_lock(&ahead->lock);
 		while (ahead->done == ahead->taken)
 			(void)pthread_cond_wait(&ahead->changed, &ahead->lock);
-		(void)pthread_mutex_unlock(&ahead->lock);
 	}
-	job = ahead->ring[ahead->taken % AHEAD_JOBS];
-	ahead->taken++;
+	job = ahead->ring[ahead->taken++ % AHEAD_JOBS];
+	if (ahead->threaded)
+		(void)pthread_mutex_unlock(&ahead->lock);
 	return job;
 }
 

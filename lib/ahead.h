@@ -11,7 +11,9 @@
 #include "arena.h"
 
 /* Jobs that may be given and not yet taken. */
-#define AHEAD_JOBS 4
+#define AHEAD_JOBS 8
+
+#define AHEAD_FEW 2
 
 struct ahead;
 
@@ -25,6 +27,10 @@ void ahead_start(struct ahead *ahead);
 
 /* How many jobs can be given before one must be taken. */
 size_t ahead_room(const struct ahead *ahead);
+
+/* Whether fewer than AHEAD_FEW jobs are done and not taken, so that whoever takes
+ * them will soon have to wait. */
+bool ahead_is_behind(struct ahead *ahead);
 
 /* There must be room. */
 void ahead_give(struct ahead *ahead, void *job);

@@ -1,35 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 #include "csv.h"
 
+#include <stdalign.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "ahead.h"
 #include "mask.h"
 
-#define AHEAD_FROM ((size_t)1024 * 1024) /* bytes; smaller is done before */
+#define AHEAD_FROM    ((size_t)256 * 1024) /* bytes; fewer are done before */
+#define RECORDS_AHEAD 8                    /* are asked for */
+#define MADE_BYTES    ((size_t)768)        /* about what is made of one */
+#define MADE_MAX      4096                 /* of a job: short lines are many */
 
 /* Some bytes of the file, and the records that are made of them. */
 struct job {
-	struct csv_reader *reader;
-	char *v;
-	size_t n, cap;
+	/* Two threads do not work on the same line of memory. */
+	alignas(2 * CACHE_LINE) const struct source *source;
+	char *buffer; /* the file is read into it, */
+	char *v;      /* and of what is not, here is a copy */
+	size_t cap;
+	char *bytes; /* one of the two */
+	size_t n;
 	bool last;
 	struct csv_batch batch;
 	bool fine;
 };
 
-static void
-make_records(void *context)
-{
-	struct job *job = context;
-
-	job->fine =
-	    csv_batch_read(job->reader, job->v, job->n, job->last, &job->batch);
-}
-
 struct source {
 	struct file_stream *stream;
+	struct csv_reader *reader;
 	struct arena *arena;
 	struct ahead *ahead;
 	struct job job[AHEAD_JOBS];
@@ -40,16 +40,34 @@ struct source {
 	bool stopped; /* who reads has seen enough */
 };
 
-static struct source
-open_source(struct file_stream *stream, struct csv_reader *reader)
+static void
+make_records(void *context)
 {
-	struct source source = { .stream = stream, .arena = arena_new() };
+	struct job *job = context;
+	const struct source *source = job->source;
+	csv_made_fn *make = source->reading->make;
+	void *make_context = source->reading->make_context;
+	struct csv_batch *batch = &job->batch;
 
-	source.ahead = ahead_new(source.arena, make_records);
+	job->fine = csv_batch_read(
+	    source->reader, job->bytes, job->n, job->last, batch);
+	/* Who would have to wait can do some of the work. */
+	if (ahead_is_behind(source->ahead))
+		return;
+	for (size_t i = 0; make && i < batch->n && i < MADE_MAX; i++)
+		batch->v[i].made =
+		    make(make_context, &batch->v[i], batch->arena);
+}
+
+static void
+open_source(struct source *source)
+{
+	source->arena = arena_new();
+	source->ahead = ahead_new(source->arena, make_records);
 	for (size_t i = 0; i < AHEAD_JOBS; i++)
-		source.job[i] = (struct job){ .reader = reader,
+		source->job[i] = (struct job){ .source = source,
+			.buffer = ARENA_ARRAY(source->arena, char, FILE_BYTES),
 			.batch = { .arena = arena_new() } };
-	return source;
 }
 
 static void
@@ -61,20 +79,37 @@ close_source(struct source *source)
 	arena_free(source->arena);
 }
 
+/* Bytes of the stream are the job's own where they were read into its buffer:
+ * others may be changed when more are read. */
+static void
+take_bytes(struct source *source, struct job *job, struct str bytes)
+{
+	size_t at = (size_t)((uintptr_t)bytes.s - (uintptr_t)job->buffer);
+
+	job->n = bytes.n;
+	if (at < FILE_BYTES) {
+		job->bytes = job->buffer + at;
+		return;
+	}
+	job->bytes = job->v =
+	    arena_grow(source->arena, job->v, &job->cap, bytes.n, 1);
+	if (bytes.n)
+		memcpy(job->bytes, bytes.s, bytes.n);
+}
+
 /* Reads bytes for one more job; at the end of the file it has none. */
 static void
 give(struct source *source)
 {
 	struct job *job = &source->job[source->given % AHEAD_JOBS];
-	struct str bytes = file_next(source->stream);
+	struct str bytes;
 
+	file_read_into(source->stream, job->buffer);
+	bytes = file_next(source->stream);
 	source->ended = !bytes.n;
 	if (file_failed(source->stream))
 		return;
-	job->v = arena_grow(source->arena, job->v, &job->cap, bytes.n, 1);
-	if (bytes.n)
-		memcpy(job->v, bytes.s, bytes.n);
-	job->n = bytes.n;
+	take_bytes(source, job, bytes);
 	job->last = source->ended;
 	source->bytes += bytes.n;
 	if (source->bytes >= AHEAD_FROM)
@@ -83,18 +118,30 @@ give(struct source *source)
 	source->given++;
 }
 
+/* Records that another thread made are not near. */
+static void
+ask_for_record(const struct csv_batch *batch, size_t i)
+{
+	if (i < batch->n && batch->v[i].made) {
+		ask_for(batch->v[i].field, 1);
+		ask_for(batch->v[i].made, MADE_BYTES);
+	}
+}
+
 /* Gives on the records of the oldest job.  False after a problem, or if who
  * reads has seen enough. */
 static bool
 take(struct source *source)
 {
 	const struct job *job = ahead_take(source->ahead);
+	const struct csv_batch *batch = &job->batch;
 	const struct csv_reading *reading = source->reading;
 
 	source->taken++;
-	for (size_t i = 0; i < job->batch.n && !source->stopped; i++)
-		source->stopped =
-		    !reading->fn(reading->context, &job->batch.v[i]);
+	for (size_t i = 0; i < batch->n && !source->stopped; i++) {
+		ask_for_record(batch, i + RECORDS_AHEAD);
+		source->stopped = !reading->fn(reading->context, &batch->v[i]);
+	}
 	if (reading->pause && !source->stopped)
 		source->stopped = !reading->pause(reading->context);
 	return job->fine && !source->stopped;
@@ -106,19 +153,21 @@ csv_read(struct file_stream *stream, struct diag *diag, char delimiter,
 {
 	const struct csv_reading reading = { .fn = fn, .context = context };
 
-	return csv_read_looking(stream, diag, delimiter, &reading);
+	return csv_read_making(stream, diag, delimiter, &reading);
 }
 
 bool
-csv_read_looking(struct file_stream *stream, struct diag *diag, char delimiter,
+csv_read_making(struct file_stream *stream, struct diag *diag, char delimiter,
     const struct csv_reading *reading)
 {
 	struct csv_reader *reader =
-	    csv_batch_begin(file_name(stream), delimiter, reading->look);
-	struct source source = open_source(stream, reader);
+	    csv_batch_begin(file_name(stream), delimiter);
+	struct source source = {
+		.stream = stream, .reader = reader, .reading = reading
+	};
 	bool fine = true;
 
-	source.reading = reading;
+	open_source(&source);
 	do {
 		while (!source.ended && ahead_room(source.ahead))
 			give(&source);
@@ -359,19 +408,32 @@ csv_field(
 	csv_row(out, style, &text, 1);
 }
 
+size_t
+csv_row_room(const struct str *field, size_t n)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < n; i++)
+		most += field_room(field[i]);
+	return most;
+}
+
+char *
+csv_put_row(
+    char *to, const struct csv_style *style, const struct str *field, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		to = put_field(to, style, field[i], i == 0);
+	return to;
+}
+
 void
 csv_row(struct out *out, const struct csv_style *style, const struct str *field,
     size_t n)
 {
-	size_t most = 0;
-	char *to;
+	char *to = out_room(out, csv_row_room(field, n));
 
-	for (size_t i = 0; i < n; i++)
-		most += field_room(field[i]);
-	to = out_room(out, most);
-	for (size_t i = 0; i < n; i++)
-		to = put_field(to, style, field[i], i == 0);
-	out_taken(out, to);
+	out_taken(out, csv_put_row(to, style, field, n));
 }
 
 void

@@ -23,18 +23,21 @@ typedef bool csv_fn(void *context, const struct csv_record *record);
 bool csv_read(struct file_stream *stream, struct diag *diag, char delimiter,
     csv_fn *fn, void *context);
 
-/* Who reads records, with a look at each field. */
+/* Who reads records. */
 struct csv_reading {
 	csv_fn *fn;
 	/* Called before the records that were given are gone: with it, they
 	 * stay until then.  False stops the reading.  May be NULL. */
 	bool (*pause)(void *context);
 	void *context;
-	struct csv_look look;
+	/* Called for records before they are given on, unless it is soon done
+	 * by fn: then record->made is NULL.  May be NULL. */
+	csv_made_fn *make;
+	void *make_context;
 };
 
 /* As csv_read(). */
-bool csv_read_looking(struct file_stream *stream, struct diag *diag,
+bool csv_read_making(struct file_stream *stream, struct diag *diag,
     char delimiter, const struct csv_reading *reading);
 
 /* How a file is written. */
@@ -55,6 +58,13 @@ void csv_field(struct out *out, const struct csv_style *style, struct str text,
 void csv_row(struct out *out, const struct csv_style *style,
     const struct str *field, size_t n);
 void csv_end(struct out *out, const struct csv_style *style);
+
+/* The same where a row is put together before it is written: the most bytes that
+ * n fields need, and the fields from to on, without a delimiter before the
+ * first; returns where they end. */
+size_t csv_row_room(const struct str *field, size_t n);
+char *csv_put_row(
+    char *to, const struct csv_style *style, const struct str *field, size_t n);
 
 /* Without the one apostrophe that a formula guard put there. */
 struct str csv_undo_guard(struct str text);

@@ -31,7 +31,6 @@
 struct csv_reader {
 	struct csv_parser parser;
 	const char *name;
-	struct csv_look look;
 	struct csv_batch *batch; /* where records go */
 	/* Adds the problem that ended the reading to diag; NULL: none. */
 	void (*tell)(const struct csv_reader *reader, struct diag *diag);
@@ -142,19 +141,6 @@ end_record(struct csv_reader *reader)
 	reader->in_quoted = false;
 }
 
-/* What look says of the fields of a record. */
-static uint64_t
-look_at(const struct csv_reader *reader, const struct str *field, size_t n)
-{
-	uint64_t passed = 0;
-
-	for (size_t i = 0; reader->look.fn && i < n && i < 64; i++)
-		if (field[i].n &&
-		    reader->look.fn(reader->look.context, field[i]))
-			passed |= (uint64_t)1 << i;
-	return passed;
-}
-
 static void
 on_record(int terminator, void *context)
 {
@@ -178,7 +164,7 @@ on_record(int terminator, void *context)
 	}
 	*ARENA_PUSH(arena, reader->batch) =
 	    (struct csv_record){ field, reader->n, reader->line, !reader->full,
-		    str_is_plain(bytes), look_at(reader, field, reader->n) };
+		    str_is_plain(bytes), NULL };
 	end_record(reader);
 }
 
@@ -478,9 +464,8 @@ take_whole(struct csv_reader *reader, struct str *bytes)
 	reader->room -= line.n;
 	for (size_t i = 0; i < line.n && !full; i++)
 		full = !is_blank(line.field[i].s, line.field[i].n);
-	*ARENA_PUSH(arena, reader->batch) =
-	    (struct csv_record){ line.field, line.n, reader->here, !full,
-		    line.plain, look_at(reader, line.field, line.n) };
+	*ARENA_PUSH(arena, reader->batch) = (struct csv_record){ line.field,
+		line.n, reader->here, !full, line.plain, NULL };
 	measure(reader, line.n, full);
 	reader->here += line.lines;
 	reader->after_cr = from[line.bytes - 1] == '\r';
@@ -547,16 +532,14 @@ tell_strays(const struct csv_reader *reader, struct diag *diag)
 }
 
 struct csv_reader *
-csv_batch_begin(const char *name, char delimiter, struct csv_look look)
+csv_batch_begin(const char *name, char delimiter)
 {
 	struct arena *arena = arena_new();
 	struct csv_reader *reader = ARENA_NEW(arena, struct csv_reader);
 
-	*reader = (struct csv_reader){ .name = name,
-		.arena = arena,
-		.delimiter = delimiter,
-		.look = look,
-		.here = 1 };
+	*reader = (struct csv_reader){
+		.name = name, .arena = arena, .delimiter = delimiter, .here = 1
+	};
 	if (csv_init(&reader->parser, OPTIONS) != 0)
 		assert(false);
 	csv_set_delim(&reader->parser, (unsigned char)delimiter);

@@ -8,8 +8,6 @@
 #ifndef CSV_BATCH_H
 #define CSV_BATCH_H
 
-#include <stdint.h>
-
 #include "diag.h"
 
 #define CSV_FIELD_MAX   ((size_t)1024 * 1024) /* bytes in one field */
@@ -19,18 +17,17 @@ struct csv_record {
 	const struct str
 	    *field; /* as they stand, quotes undone, bytes unchecked */
 	size_t n;
-	size_t line;     /* where it begins, from 1 */
-	bool blank;      /* no field holds anything but white space */
-	bool plain;      /* all of it is printable ASCII */
-	uint64_t passed; /* bit i: the look at field i said yes */
+	size_t line; /* where it begins, from 1 */
+	bool blank;  /* no field holds anything but white space */
+	bool plain;  /* all of it is printable ASCII */
+	void *made;  /* what csv_made_fn made of it; NULL: nothing */
 };
 
-/* What is asked of each of the first 64 fields of a record that are not blank,
- * perhaps by another thread: it may only read.  fn NULL: nothing is asked. */
-struct csv_look {
-	bool (*fn)(const void *context, struct str field);
-	const void *context;
-};
+/* Makes something of a record, in the arena, where it is as long as the record;
+ * NULL: nothing.  Perhaps another thread calls it: it may touch nothing but its
+ * context and what nobody changes. */
+typedef void *csv_made_fn(
+    void *context, const struct csv_record *record, struct arena *arena);
 
 /* The records of some bytes, and in the arena what is not in those bytes. */
 struct csv_batch {
@@ -43,8 +40,7 @@ struct csv_reader;
 
 /* Reads from the beginning of a file, in fields split at delimiter.  name is
  * that of messages.  Free it with csv_batch_end(). */
-struct csv_reader *csv_batch_begin(
-    const char *name, char delimiter, struct csv_look look);
+struct csv_reader *csv_batch_begin(const char *name, char delimiter);
 void csv_batch_end(struct csv_reader *reader);
 
 /* The records that end in the next n bytes of the file, in batch, whose arena is

@@ -9,8 +9,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define READ_BYTES ((size_t)64 * 1024)
-
 struct file_stream {
 	struct arena *arena;
 	struct diag *diag;
@@ -25,7 +23,7 @@ struct file_stream {
 	char *v;
 	size_t n, cap;
 	size_t sip; /* bytes read at a time */
-	char buffer[READ_BYTES];
+	char *buffer;
 };
 
 const char *
@@ -120,7 +118,8 @@ file_open(struct arena *arena, struct diag *diag, const char *path)
 	stream->diag = diag;
 	stream->name = name;
 	stream->fd = fd;
-	stream->sip = sizeof(stream->buffer);
+	stream->sip = FILE_BYTES;
+	stream->buffer = ARENA_ARRAY(arena, char, FILE_BYTES);
 	return stream;
 }
 
@@ -214,7 +213,13 @@ file_filter(struct file_stream *stream, const struct file_filter *filter)
 void
 file_sip(struct file_stream *stream, size_t n)
 {
-	stream->sip = n < sizeof(stream->buffer) ? n : sizeof(stream->buffer);
+	stream->sip = n < FILE_BYTES ? n : FILE_BYTES;
+}
+
+void
+file_read_into(struct file_stream *stream, char buffer[FILE_BYTES])
+{
+	stream->buffer = buffer;
 }
 
 /* Takes the rest of a pipe into an unnamed file, and goes on in there. */
@@ -228,7 +233,7 @@ spool_rest(struct file_stream *stream, char *buffer)
 		fail(stream);
 		return false;
 	}
-	while ((some = read_into(stream, buffer, READ_BYTES)).n)
+	while ((some = read_into(stream, buffer, FILE_BYTES)).n)
 		if (fwrite(some.s, 1, some.n, spool) != some.n)
 			fail(stream);
 	if (fflush(spool) != 0 || fseek(spool, 0, SEEK_SET) != 0)
@@ -243,7 +248,7 @@ spool_rest(struct file_stream *stream, char *buffer)
 bool
 file_look_ahead(struct file_stream *stream, file_look_fn *fn, void *context)
 {
-	char *buffer = ARENA_ARRAY(stream->arena, char, READ_BYTES);
+	char *buffer = ARENA_ARRAY(stream->arena, char, FILE_BYTES);
 	struct str some = stream->unfiltered;
 	off_t here;
 
@@ -252,7 +257,7 @@ file_look_ahead(struct file_stream *stream, file_look_fn *fn, void *context)
 	here = lseek(stream->fd, 0, SEEK_CUR);
 	if (some.n && !fn(context, some))
 		return true;
-	while ((some = read_into(stream, buffer, READ_BYTES)).n)
+	while ((some = read_into(stream, buffer, FILE_BYTES)).n)
 		if (!fn(context, some))
 			break;
 	if (lseek(stream->fd, here, SEEK_SET) < 0)
@@ -270,7 +275,7 @@ file_peek(struct file_stream *stream, size_t limit)
 			break;
 		/* All at once: what is not used costs nothing. */
 		stream->v = arena_grow(stream->arena, stream->v, &stream->cap,
-		    limit + (more.n > READ_BYTES ? more.n : READ_BYTES), 1);
+		    limit + (more.n > FILE_BYTES ? more.n : FILE_BYTES), 1);
 		memcpy(stream->v + stream->n, more.s, more.n);
 		stream->n += more.n;
 	}

@@ -9,6 +9,7 @@
 #include "intake_check.h"
 #include "intake_end.h"
 #include "intake_merge.h"
+#include "intake_ready.h"
 #include "intake_reflect.h"
 #include "intake_row.h"
 #include "ledger.h"
@@ -18,12 +19,10 @@
 #define PROGRESS_NOTES 50000
 #define NOTE_BYTES     128 /* about as much as a row of a capture has */
 
-/* The columns of a note as they are written. */
-struct clean {
-	struct str column[NOTES_COLUMNS];
-	size_t hidden,
-	    in_words; /* what was replaced, but in the words; there */
-	bool look;    /* at the words, twice */
+/* A note that comes soon, and what import will know it by. */
+struct soon {
+	const struct intake_ready *ready;
+	struct hash key;
 };
 
 struct intake {
@@ -40,39 +39,16 @@ struct intake {
 	struct stat about; /* that file, before it is read */
 	struct intake_layout layout;
 	struct out *out, *problems;
-	struct hash same[NOTES_AHEAD];  /* see same_of(), of notes to come */
-	size_t soon, taken;             /* notes, for their place there */
-	struct arena *row;              /* reset at each note */
-	struct clean clean;             /* the note in hand */
-	struct str source;              /* the capture's own name */
+	struct soon soon[NOTES_AHEAD];
+	size_t told, known, taken; /* notes, for their place there */
+	struct arena *row;         /* reset at each note */
+	struct intake_maker *maker;
 	const struct notes_file *file;  /* the capture */
 	const struct str *kept_headers; /* where keep_at was found */
 	int *keep_at;                   /* in them; -1: not there */
 	struct str *kept;
 	struct receipt *receipt;
 };
-
-/* How the columns of a note are written that import makes or changes. */
-
-/* "s1", '-', 4, three digits: "s1-004".  By hand, since it is done often. */
-static struct str
-numbered(
-    struct arena *arena, struct str name, char mark, size_t n, size_t digits)
-{
-	char reversed[3 * sizeof(n)];
-	size_t length = 0, at = name.n;
-	char *text;
-
-	for (; n || length < digits; n /= 10)
-		reversed[length++] = (char)('0' + n % 10);
-	text = ARENA_ARRAY(arena, char, name.n + 1 + length);
-	if (name.n)
-		memcpy(text, name.s, name.n);
-	text[at++] = mark;
-	while (length)
-		text[at++] = reversed[--length];
-	return (struct str){ text, at };
-}
 
 static struct str
 session_of(const struct note *note)
@@ -82,102 +58,13 @@ session_of(const struct note *note)
 	return session.n ? session : STR("n");
 }
 
-static struct str
-new_id(struct intake *intake, const struct note *note, unsigned *n)
-{
-	*n = ledger_next(intake->ledger, session_of(note));
-	return numbered(intake->row, session_of(note), '-', *n, 3);
-}
-
 /* The id that this note got when it was new; blank if that is not known. */
 static struct str
 old_id(struct intake *intake, const struct note *note, unsigned known)
 {
 	if (known < LEDGER_NUMBER)
 		return STR("");
-	return numbered(
-	    intake->row, session_of(note), '-', known / LEDGER_NUMBER, 3);
-}
-
-static struct str
-write_flags(struct arena *arena, unsigned flags)
-{
-	struct str text = STR("");
-
-	for (int i = 0; notes_flag_words[i]; i++)
-		if (flags & 1U << i)
-			text = str_fmt(arena, "%.*s%s%s", STR_ARG(text),
-			    text.n ? ";" : "", notes_flag_words[i]);
-	return text;
-}
-
-static struct str
-write_show(struct arena *arena, const struct note *note)
-{
-	if (note->show_ordered)
-		return str_fmt(arena, "%d", note->show);
-	return note->show ? STR("yes") : STR("");
-}
-
-/* What people wrote freely, without names, and whether the words should be
- * looked at twice. */
-static void
-clean_note(struct intake *intake, const struct note *note, struct clean *clean)
-{
-	static const enum notes_column free_text[] = { NOTES_TABLE,
-		NOTES_MOMENT, NOTES_THEME, NOTES_COLOUR, NOTES_PICTURE,
-		NOTES_SHARE_AS, NOTES_WHO, NOTES_WHEN,
-		/* These are words of the plan, if there is one. */
-		NOTES_STEP, NOTES_VOICE };
-	size_t n = COUNTOF(free_text) - (intake->job->plan ? 2 : 0);
-
-	*clean = (struct clean){ .hidden = 0 };
-	memcpy(clean->column, note->column, sizeof(clean->column));
-	for (size_t i = 0; i < n; i++) {
-		struct str *cell = &clean->column[free_text[i]];
-
-		if (cell->n && !(note->clear >> free_text[i] & 1))
-			*cell = redact_text(
-			    intake->redact, intake->row, *cell, &clean->hidden);
-	}
-	if (note->clear >> NOTES_TEXT & 1)
-		return;
-	clean->column[NOTES_TEXT] =
-	    redact_look_twice(intake->redact, intake->row,
-		note->column[NOTES_TEXT], &clean->in_words, &clean->look);
-}
-
-/* The words of a note that was withdrawn go, too. */
-static void
-forget_words(struct clean *clean)
-{
-	clean->column[NOTES_TEXT] = clean->column[NOTES_SHARE_AS] = STR("");
-	clean->in_words = 0;
-	clean->look = false;
-}
-
-/* What was captured: a picture or a vote may have no words. */
-static struct str
-words_of(const struct note *note)
-{
-	static const enum notes_column instead[] = { NOTES_TEXT, NOTES_PICTURE,
-		NOTES_THEME };
-
-	for (size_t i = 0; i < COUNTOF(instead); i++)
-		if (note->column[instead[i]].n)
-			return note->column[instead[i]];
-	return STR("");
-}
-
-/* What was captured, and where: what equals have in common. */
-static struct hash
-same_of(struct intake *intake, const struct note *note)
-{
-	const struct str parts[] = { words_of(note),
-		note->column[NOTES_SESSION], note->column[NOTES_STEP],
-		note->column[NOTES_TABLE] };
-
-	return hash_of(ledger_key(intake->ledger), parts, COUNTOF(parts));
+	return ledger_id(intake->row, session_of(note), known / LEDGER_NUMBER);
 }
 
 /* What import knows a note by: what was captured, where, and its place among
@@ -187,10 +74,14 @@ key_of(struct intake *intake, struct hash same)
 {
 	unsigned place = ledger_see(intake->ledger, &same);
 	struct str with_place[2] = { { (const char *)same.b, HASH_BYTES } };
+	char digits[3 * sizeof(place)];
+	size_t at = sizeof(digits);
 
 	if (place == 1)
 		return same;
-	with_place[1] = str_fmt(intake->row, "%u", place);
+	for (; place; place /= 10)
+		digits[--at] = (char)('0' + place % 10);
+	with_place[1] = (struct str){ digits + at, sizeof(digits) - at };
 	return hash_of(
 	    ledger_key(intake->ledger), with_place, COUNTOF(with_place));
 }
@@ -209,22 +100,6 @@ count_note(struct intake *intake, const struct note *note, struct str id)
 		receipt->safety_ids[receipt->safety] =
 		    str_dup(intake->arena, id);
 	receipt->safety++;
-}
-
-/* "FILE:LINE", or for an answer to a form "FILE: the question". */
-static struct str
-source_of(struct intake *intake, const struct note *note)
-{
-	struct str place = note->place;
-	size_t hidden = 0;
-
-	if (!place.n)
-		return numbered(
-		    intake->row, intake->source, ':', note->line, 1);
-	place = str_line(intake->row,
-	    redact_text(intake->redact, intake->row, place, &hidden));
-	return str_fmt(
-	    intake->row, "%.*s: %.*s", STR_ARG(intake->source), STR_ARG(place));
 }
 
 /* Where the columns of --keep stand in the capture that is read.  One that is
@@ -272,39 +147,45 @@ take_kept(struct intake *intake, const struct note *note)
 	}
 }
 
+/* The row of a note whose id and key are known now. */
+static void
+write_clean(struct intake *intake, const struct note *note,
+    const struct str *clean, const struct ledger_entry *entry)
+{
+	struct str column[NOTES_COLUMNS];
+
+	memcpy(column, clean, sizeof(column));
+	column[NOTES_NOTE] = entry->id;
+	column[NOTES_KEY] = entry->key;
+	if (intake->layout.n_keep)
+		take_kept(intake, note);
+	intake_write_row(&intake->layout, intake->out, column, intake->kept);
+	if (intake->job->into)
+		intake_merge_compare(&intake->merge, session_of(note),
+		    column[NOTES_TEXT], entry->id);
+}
+
 static void
 write_note(struct intake *intake, const struct note *note, struct hash key,
     unsigned *known)
 {
-	struct clean *clean = &intake->clean;
-	struct str *column = clean->column;
-	unsigned flags = note->flags, n;
+	const struct intake_ready *ready = note->ready;
+	struct receipt *receipt = intake->receipt;
+	struct ledger_entry entry;
 
-	if (note->consent == OUTCOME_WITHDRAWN)
-		forget_words(clean);
-	if (clean->look)
-		flags |= NOTES_FLAG_CHECK;
-	intake->receipt->looked += clean->look;
-	intake->receipt->hidden += clean->hidden + clean->in_words;
-	column[NOTES_CONSENT] = note->column[NOTES_CONSENT];
-	column[NOTES_NOTE] = new_id(intake, note, &n);
-	column[NOTES_FLAG] = write_flags(intake->row, flags);
-	column[NOTES_SHOW] = write_show(intake->row, note);
-	column[NOTES_SOURCE] = source_of(intake, note);
-	column[NOTES_KEY] =
-	    intake->files.sidecar ? hash_text(intake->row, &key) : STR("");
-	if (intake->layout.n_keep)
-		take_kept(intake, note);
-	intake_write_row(&intake->layout, intake->out, column, intake->kept);
+	ledger_enter(intake->ledger, &key, session_of(note),
+	    (unsigned)note->consent, &entry);
+	if (ready->row.n)
+		intake_write_ready(&intake->layout, intake->out, entry.id,
+		    ready->row, entry.key);
+	else
+		write_clean(intake, note, ready->clean, &entry);
+	receipt->looked += ready->look;
+	receipt->hidden += ready->hidden;
 	*known = INTAKE_FRESH | (unsigned)note->consent;
-	if (n < UINT_MAX / LEDGER_NUMBER)
-		*known |= n * LEDGER_NUMBER;
-	if (intake->job->into)
-		intake_merge_compare(&intake->merge, session_of(note),
-		    column[NOTES_TEXT], column[NOTES_NOTE]);
-	ledger_add(
-	    intake->ledger, &key, column[NOTES_NOTE], (unsigned)note->consent);
-	count_note(intake, note, column[NOTES_NOTE]);
+	if (entry.n < UINT_MAX / LEDGER_NUMBER)
+		*known |= entry.n * LEDGER_NUMBER;
+	count_note(intake, note, entry.id);
 }
 
 /* A note that comes with a consent of before; nothing here loosens it. */
@@ -318,9 +199,11 @@ write_tightened(struct intake *intake, const struct note *note, struct hash key,
 	if (before != LEDGER_CONSENT)
 		now.consent = intake_merge_tighten(
 		    note->consent, (enum outcome_consent)before);
-	if (now.consent != note->consent)
+	if (now.consent != note->consent) {
 		now.column[NOTES_CONSENT] =
 		    word_of(outcome_consent_words, (int)now.consent);
+		now.ready = intake_make_ready(intake->maker, &now, intake->row);
+	}
 	write_note(intake, &now, key, known);
 }
 
@@ -365,16 +248,32 @@ tell_progress(const struct intake *intake, size_t notes)
 		job->progress(job->context, notes);
 }
 
+/* The key of the next note that has none. */
+static void
+know_next(struct intake *intake)
+{
+	struct soon *soon = &intake->soon[intake->known++ % NOTES_AHEAD];
+	struct hash same = soon->ready->same;
+
+	soon->key = key_of(intake, same);
+	if (memcmp(&soon->key, &same, sizeof(same)) != 0)
+		ledger_soon(intake->ledger, &soon->key);
+}
+
 /* A table of many keys takes long to look at: so we ask for the place of a note
- * before we need it. */
+ * before we need it, first of what it has in common with its equals, and then,
+ * if that is another, of its own. */
 static void
 on_soon(void *context, const struct note *note)
 {
 	struct intake *intake = context;
-	struct hash *same = &intake->same[intake->soon++ % NOTES_AHEAD];
+	struct soon *soon = &intake->soon[intake->told++ % NOTES_AHEAD];
 
-	*same = same_of(intake, note);
-	ledger_soon(intake->ledger, same);
+	soon->ready = note->ready;
+	ledger_soon(intake->ledger, &soon->ready->same);
+	ask_for(soon->ready->row.s, soon->ready->row.n);
+	if (intake->told - intake->known > NOTES_AHEAD / 2)
+		know_next(intake);
 }
 
 static bool
@@ -386,8 +285,9 @@ on_note(void *context, const struct note *note)
 
 	tell_progress(intake, intake->file->notes);
 	arena_reset(intake->row);
-	clean_note(intake, note, &intake->clean);
-	key = key_of(intake, intake->same[intake->taken++ % NOTES_AHEAD]);
+	if (intake->known == intake->taken)
+		know_next(intake);
+	key = intake->soon[intake->taken++ % NOTES_AHEAD].key;
 	known = ledger_at(intake->ledger, &key);
 	intake->receipt->consent_unread += note->consent_unread;
 	if (!*known) {
@@ -408,7 +308,7 @@ on_problem(void *context, const struct notes_problem *problem)
 {
 	struct intake *intake = context;
 	const struct intake_problem left = { .record = problem->record,
-		.source = intake->source,
+		.source = intake->maker->source,
 		.column = problem->column < NOTES_CAPTURE_COLUMNS
 			      ? notes_column_words[problem->column]
 			      : "",
@@ -630,7 +530,6 @@ prepare(struct intake *intake)
 		.only_step = str_from(job->step),
 		.orders = job->orders,
 		.redact = intake->redact,
-		.find_clear = true,
 		.map = &intake->map,
 		.shape = job->shape };
 	find_tally(intake);
@@ -645,14 +544,17 @@ static bool
 read_capture(struct intake *intake, const char *path)
 {
 	const struct notes_reading reading = { .fn = on_note,
+		.ready = intake_make_ready,
+		.ready_context = intake->maker,
 		.soon = on_soon,
 		.problem = on_problem,
 		.context = intake };
 	struct notes_file file;
 	bool fine;
 
-	intake->source =
+	intake->maker->source =
 	    intake_source(intake->arena, intake->diag, intake->redact, path);
+	intake->told = intake->known = intake->taken = 0;
 	ledger_open_capture(intake->ledger, file_bytes(path) / NOTE_BYTES);
 	intake->file = &file;
 	intake->kept_headers = NULL;
@@ -678,14 +580,33 @@ read_captures(struct intake *intake)
 			   &intake->layout, intake->receipt);
 }
 
+/* It has memory of its own: nothing that changes is near what all threads
+ * read. */
+static struct intake_maker *
+new_maker(const struct intake *intake)
+{
+	struct arena *arena = arena_new();
+	struct intake_maker *maker = ARENA_NEW(arena, struct intake_maker);
+
+	*maker = (struct intake_maker){ .arena = arena,
+		.plan = intake->job->plan,
+		.redact = intake->redact,
+		.layout = &intake->layout,
+		.lays_out = intake->layout.is_own && !intake->job->into,
+		.key = *ledger_key(intake->ledger) };
+	return maker;
+}
+
 static void
 import(struct intake *intake)
 {
 	if (prepare(intake)) {
 		intake->row = arena_new();
+		intake->maker = new_maker(intake);
 		open_outputs(intake);
 		intake->receipt->refused = !read_captures(intake);
 		commit(intake);
+		arena_free(intake->maker->arena);
 		arena_free(intake->row);
 	}
 	if (intake->ledger) {

@@ -4,8 +4,9 @@
  * check, redact, recognise repeats, write.  Memory grows with the number of
  * different notes (a hash each), not with their words.
  *
- * Its rooms are intake_check (what was asked for), intake_row (how a row is
- * written) and intake_merge (a file of notes that is there already).  Beside a
+ * Its rooms are intake_check (what was asked for), intake_ready (what can be
+ * made of a note before its turn), intake_row (how a row is written) and
+ * intake_merge (a file of notes that is there already).  Beside a
  * named file of notes stands its ledger, written after it.
  */
 #ifndef INTAKE_H

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "intake_row.h"
 
+#include <string.h>
+
 #include "reflections.h"
 #include "utf8.h"
+
+#define FEW_BYTES 2048 /* of a row; few need more room */
 
 _Static_assert((int)REFLECTIONS_COLUMNS <= (int)NOTES_COLUMNS,
     "a layout has room for both");
@@ -239,4 +243,36 @@ intake_write_row(struct intake_layout *layout, struct out *out,
 	}
 	csv_row(out, &layout->style, layout->cell, n);
 	out_bytes(out, layout->end);
+}
+
+struct str
+intake_ready_row(const struct intake_layout *layout, struct arena *arena,
+    const struct str *column)
+{
+	size_t n = (size_t)layout->n_ours - 2;
+	size_t room = csv_row_room(column + 1, n);
+	char few[FEW_BYTES];
+	char *row = room > sizeof(few) ? ARENA_ARRAY(arena, char, room) : few;
+	const char *end = csv_put_row(row, &layout->style, column + 1, n);
+	struct str ready = { row, (size_t)(end - row) };
+
+	return row == few ? str_dup(arena, ready) : ready;
+}
+
+void
+intake_write_ready(const struct intake_layout *layout, struct out *out,
+    struct str first, struct str ready, struct str last)
+{
+	const struct str ends[] = { first, last };
+	char *to =
+	    out_room(out, csv_row_room(ends, 2) + ready.n + layout->end.n);
+
+	to = csv_put_row(to, &layout->style, &first, 1);
+	*to++ = layout->style.delimiter;
+	memcpy(to, ready.s, ready.n);
+	to += ready.n;
+	*to++ = layout->style.delimiter;
+	to = csv_put_row(to, &layout->style, &last, 1);
+	memcpy(to, layout->end.s, layout->end.n);
+	out_taken(out, to + layout->end.n);
 }

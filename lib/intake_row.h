@@ -88,4 +88,11 @@ void intake_write_header(const struct intake_layout *layout, struct out *out);
 void intake_write_row(struct intake_layout *layout, struct out *out,
     const struct str *column, const struct str *kept);
 
+/* The bytes between the first and the last column of a row of a layout that is
+ * our own, in the arena, and later that row. */
+struct str intake_ready_row(const struct intake_layout *layout,
+    struct arena *arena, const struct str *column);
+void intake_write_ready(const struct intake_layout *layout, struct out *out,
+    struct str first, struct str ready, struct str last);
+
 #endif

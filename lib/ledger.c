@@ -14,6 +14,7 @@
 #include "word.h"
 
 #define NUMBER_MAX     (UINT_MAX / LEDGER_NUMBER) /* of an id */
+#define ID_DIGITS      (3 * sizeof(unsigned))
 #define FEW_SESSIONS   8   /* are found without their hash */
 #define LINE_MAX_BYTES 512 /* longer is no line of ours */
 
@@ -187,6 +188,14 @@ ledger_watched(const struct ledger *ledger, size_t i, struct hash *key)
 	return i < ledger->watched.n;
 }
 
+/* s1 and s2 do not: most names are told apart by their ends. */
+static bool
+ends_alike(struct str a, struct str b)
+{
+	return a.n == b.n &&
+	       (!a.n || ((a.s[a.n - 1] ^ b.s[b.n - 1]) & ~0x20) == 0);
+}
+
 static struct session *
 session_of(struct ledger *ledger, struct str name)
 {
@@ -194,9 +203,13 @@ session_of(struct ledger *ledger, struct str name)
 	struct hash hash;
 	unsigned *place;
 
-	for (size_t i = 0; i < ledger->sessions.n && i < FEW_SESSIONS; i++)
-		if (str_eq_case(ledger->sessions.v[i].name, name))
-			return &ledger->sessions.v[i];
+	for (size_t i = 0; i < ledger->sessions.n && i < FEW_SESSIONS; i++) {
+		struct session *session = &ledger->sessions.v[i];
+
+		if (ends_alike(session->name, name) &&
+		    str_eq_case(session->name, name))
+			return session;
+	}
 	if (ledger->used < ledger->sessions.n &&
 	    str_eq_case(ledger->sessions.v[ledger->used].name, name))
 		return &ledger->sessions.v[ledger->used];
@@ -306,6 +319,62 @@ ledger_add(struct ledger *ledger, const struct hash *key, struct str id,
 		hash_digits(key, digits);
 	add_line(ledger, key ? (struct str){ digits, HASH_DIGITS } : STR("-"),
 	    id, consent);
+}
+
+/* "s1", '-', 4, three digits at least: "s1-004". */
+static char *
+put_id(char *to, struct str session, unsigned n)
+{
+	char reversed[ID_DIGITS];
+	size_t length = 0;
+
+	for (; n || length < 3; n /= 10)
+		reversed[length++] = (char)('0' + n % 10);
+	memcpy(to, session.s, session.n);
+	to += session.n;
+	*to++ = '-';
+	while (length)
+		*to++ = reversed[--length];
+	return to;
+}
+
+struct str
+ledger_id(struct arena *arena, struct str session, unsigned n)
+{
+	char *text = ARENA_ARRAY(arena, char, session.n + 1 + ID_DIGITS);
+
+	return (struct str){ text, (size_t)(put_id(text, session, n) - text) };
+}
+
+void
+ledger_enter(struct ledger *ledger, const struct hash *key, struct str session,
+    unsigned consent, struct ledger_entry *entry)
+{
+	struct session *of = session_of(ledger, session);
+	size_t room = HASH_DIGITS + session.n + ID_DIGITS + 16;
+	char *line, *to;
+
+	if (ledger->out) {
+		line = out_room(ledger->out, room);
+	} else {
+		arena_reset(ledger->row);
+		line = ARENA_ARRAY(ledger->row, char, room);
+	}
+	hash_digits(key, line);
+	entry->n = ++of->last;
+	entry->key = (struct str){ line, ledger->out ? HASH_DIGITS : 0 };
+	entry->id.s = to = line + HASH_DIGITS + 1;
+	to[-1] = ' ';
+	to = put_id(to, session, entry->n);
+	entry->id.n = (size_t)(to - entry->id.s);
+	if (!ledger->out)
+		return;
+	if (consent)
+		to = put_word(to, word_of(outcome_consent_words, (int)consent));
+	*to++ = '\n';
+	out_taken(ledger->out, to);
+	ledger->dirty = true;
+	of->written = entry->n;
 }
 
 static struct hash

@@ -97,6 +97,17 @@ unsigned ledger_see(struct ledger *ledger, const struct hash *key);
 void ledger_add(struct ledger *ledger, const struct hash *key, struct str id,
     unsigned consent);
 
+/* What a new note is known by. */
+struct ledger_entry {
+	struct str id;  /* "s1-004" */
+	struct str key; /* its digits; blank where there is no sidecar */
+	unsigned n;     /* 4 */
+};
+/* Gives a new note of this session its id, and keeps a line for it.  What entry
+ * tells is good until the next line. */
+void ledger_enter(struct ledger *ledger, const struct hash *key,
+    struct str session, unsigned consent, struct ledger_entry *entry);
+
 /* A column that is none of ours was copied from captures, so its cells are
  * words of people, too.  Its name is loose. */
 void ledger_add_column(struct ledger *ledger, struct str name);
@@ -106,6 +117,8 @@ bool ledger_has_column(const struct ledger *ledger, struct str name);
 unsigned ledger_next(struct ledger *ledger, struct str session);
 /* This id is taken: it stands in a row of this session. */
 void ledger_taken(struct ledger *ledger, struct str id, struct str session);
+/* The id with this number: "s1-004". */
+struct str ledger_id(struct arena *arena, struct str session, unsigned n);
 /* The number at the end of an id, and what stands before its dash; 0: none. */
 unsigned ledger_number(struct str id, struct str *session);
 

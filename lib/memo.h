@@ -12,6 +12,8 @@
 
 struct memo;
 
+#define MEMO_TEXT_MAX 40 /* bytes; longer ones are few */
+
 /* One that knows nothing, in the arena. */
 struct memo *memo_new(struct arena *arena);
 

@@ -47,9 +47,6 @@ enum notes_flag {
 extern const char *const notes_flag_words[];
 
 struct note {
-	/* As in the row, trimmed; blank where nothing was written. */
-	struct str column[NOTES_CAPTURE_COLUMNS];
-	/* Typed. */
 	const struct plan_session
 	    *session;                 /* never NULL in a good row with a plan */
 	const struct plan_step *step; /* NULL: not placed */
@@ -60,7 +57,7 @@ struct note {
 	enum outcome_consent consent; /* the mark on the note; ask if unread */
 	bool consent_unread; /* there was a word that is no consent word */
 	unsigned flags;
-	/* Bit c: redact would leave column c as it is; see redact_is_clear(). */
+	/* Bit c: redact is known to leave column c as it is. */
 	unsigned clear;
 	int show;          /* 0 no; 1 "yes", or its order from 1 */
 	bool show_ordered; /* show is an order, not just "yes" */
@@ -71,6 +68,9 @@ struct note {
 	/* Its row, bytes unchecked, under the headers of its table; NULL where
 	 * a note is no row of its own. */
 	const struct csv_record *record;
+	const void *ready; /* what struct notes_reading had made of it */
+	/* As in the row, trimmed; blank where nothing was written. */
+	struct str column[NOTES_CAPTURE_COLUMNS];
 };
 
 /* What reading a file of notes needs to know. */
@@ -85,8 +85,7 @@ struct notes_context {
 	const struct label_set *labels;
 	struct dialect_orders orders; /* of the user, for all files */
 	/* Only for captures; all may be NULL. */
-	const struct redact *redact; /* for values that messages show */
-	bool find_clear; /* tell of each note which columns are clear */
+	const struct redact *redact;       /* for values that messages show */
 	const struct dialect_names *names; /* made ready once for many files */
 	struct dialect_map *map;
 	const struct profile *profile; /* as the user says; may be NULL */
@@ -138,13 +137,19 @@ bool notes_has_rows(const struct notes_file *file);
 /* Who reads a capture. */
 struct notes_reading {
 	notes_fn *fn;
+	/* What fn will need of the note, in the arena or a view of the note: it
+	 * becomes note->ready.  Perhaps another thread calls it: it may only
+	 * read, and nobody may change what it reads.  May be NULL. */
+	const void *(*ready)(
+	    const void *context, const struct note *note, struct arena *arena);
+	const void *ready_context;
 	/* Each note a little before fn gets it, in the same order, at most
 	 * NOTES_AHEAD of them: for what takes its time.  May be NULL. */
 	void (*soon)(void *context, const struct note *note);
 	notes_problem_fn *problem; /* may be NULL */
 	void *context;
 };
-#define NOTES_AHEAD 16
+#define NOTES_AHEAD 32
 
 /* Reads a capture, as notes_read() does, and tells more about it in file, which
  * is filled in as far as the reading went. */

@@ -752,6 +752,62 @@ csv.writer(open("capture.csv", "w", newline="")).writerows([[sys.argv[1], "Other
 	done
 }
 
+# A table of standard output without some of its columns.
+without='
+import csv, sys
+with open(sys.argv[1], encoding="utf-8", newline="") as file:
+    for row in csv.DictReader(file):
+        print([value for name, value in row.items() if name not in sys.argv[2:]])'
+
+# A capture of more than 1 MiB is read by two threads.  What its headers mean
+# changes on the way, and so do what is told of rows and what is left out.
+@test "a large capture gives the same notes as its parts" {
+	local file
+	python3 - <<-'END'
+		import csv, random
+		rng = random.Random(20240208)
+		HEADERS = [["session", "text", "voice", "consent"], ["text", "dots", "session", "theme", "kind"],
+		           ["session", "step", "text", "table", "flag"]]
+		CELLS = {"session": ["door", "walk", "Door", "shed", ""], "dots": ["1", "", "many"],
+		         "voice": ["parent", "Parent ", "aunt", "mixed", ""], "theme": ["Food", "Food; Buses", "1/2/26", ""],
+		         "kind": ["idea", "Worry", "dream", ""], "step": ["", "1"], "table": ["1", "Table 2", "3-4"],
+		         "consent": ["quote", "ask", "private", "yes", ""], "flag": ["", "safety", "odd"]}
+		WORDS = ["More tea for number {}", "Ring 07700 900123 about {}", "Zora said {} is \u00e9nough",
+		         "Two\nlines of {}, \"both\" mine", "{}", "My d?ctor, and {} r?ads", ""]
+		number = 0
+		with open("large.csv", "w", newline="") as large:
+		    for part in range(6):
+		        with open(f"part{part}.csv", "w", newline="") as small:
+		            for table in range(4):
+		                header = rng.choice(HEADERS)
+		                rows = [header]
+		                for _ in range(1000):
+		                    number += 1
+		                    rows.append([rng.choice(WORDS).format(f"{number} " + "and so on " * 9) if name == "text"
+		                                 else rng.choice(CELLS[name]) for name in header])
+		                for file in (large, small):
+		                    file.write("\n" if file.tell() else "")
+		                    csv.writer(file, lineterminator="\n").writerows(rows)
+	END
+	[ "$(stat -c %s large.csv)" -gt 2000000 ]
+	expect 1 workshop import --plan "$PLAN" -o large.out --problems large.bad large.csv
+	printf '%s\n' "$stderr" >large.err
+	expect 1 workshop import --plan "$PLAN" -o parts.out --problems parts.bad part?.csv
+	printf '%s\n' "$stderr" >parts.err
+	for file in large parts; do
+		# Of the notes and problems all but where they stood, of the rest how many.
+		python3 - "$file.out" source key >$file.notes <<<"$without"
+		python3 - "$file.bad" file line >$file.problems <<<"$without"
+		grep -E '^ +[0-9]+  (new notes|rows with)|^  (hidden|consent) ' $file.err >$file.counts
+	done
+	same large.notes parts.notes
+	same large.problems parts.problems
+	same large.counts parts.counts
+	[ "$(wc -l <large.notes)" -gt 8000 ]
+	[ "$(wc -l <large.problems)" -gt 4000 ]
+	[ "$(wc -l <large.counts)" -eq 4 ]
+}
+
 @test "letters that were lost before a file came to us are suspected aloud" {
 	capture text 'Xây d?ng website ??t phòng' 'd?t ph?ng'
 	expect 0 workshop import -o notes.csv capture.csv

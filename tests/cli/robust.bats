@@ -558,6 +558,16 @@ refuses_huge() {
 	expect 0 quickly workshop-import --plan plan.yaml lines
 }
 
+# Of a short line more is made than of a long one, for all that it has bytes.
+@test "a million notes of one letter" {
+	{
+		echo text
+		yes a | head -n 1000000
+	} >short
+	expect 0 quickly workshop-import -o notes.csv short
+	has "$stderr" "1000000  new notes"
+}
+
 @test "a field of 64 megabytes, NULs, half pairs and quotation marks without end" {
 	{
 		cat capture.csv

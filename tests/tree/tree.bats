@@ -28,8 +28,8 @@ none() {
 LAYERS='base arena str buf utf8 mask
 diag out file foreign encoding when clocks builtin hash digest memo sorted glance lexicon json append ahead
 mender mend_words mend_flow mend_indent mend yaml csv_line csv_batch csv verbatim prose ics link margin mdtext svg doc writer md html text bare lines screen term
-label word rule form_value form lookup dialect plan_words plan_types plan_short plan_questions plan_table plan_roles plan_clocks plan_dates plan_groups plan outcome outcome_edit birth pattern redact privacy privacy_scores timetable things cell daylog consent unknown questions markup column profile chat several gather answers shape_job shape_state shape_open shape_rows shape recopy tally notes reflections ruling keeping receipt receipt_json ledger phrase
-lint lint_rule lint_power lint_welcome lint_time lint_safe lint_words lint_aims leaf agenda_run agenda_late agenda_lists agenda agenda_log invite calendar sheet paper mirror intake_check intake_row intake_merge intake_end intake_there intake_capture intake_reflect intake summary_trace summary_builder summary_clean summary_choose summary_whole summary_take summary_since summary_arrange summary_reflect summary template page quotes report_about report_changes report_felt report_felt_short report_tried report_group report_heard report_first report_easy report_short report_paper report review asking trace left_out walk_view walk_show walk_ask walk_book walk walk_day walk_wrap walk_session
+label word rule form_value form lookup dialect plan_words plan_types plan_short plan_questions plan_table plan_roles plan_clocks plan_dates plan_groups plan outcome outcome_edit birth pattern redact privacy privacy_scores timetable things cell daylog consent unknown questions markup column profile chat several gather answers shape_job shape_state shape_open shape_rows shape recopy tally notes notes_row reflections ruling keeping receipt receipt_json ledger phrase
+lint lint_rule lint_power lint_welcome lint_time lint_safe lint_words lint_aims leaf agenda_run agenda_late agenda_lists agenda agenda_log invite calendar sheet paper mirror intake_check intake_row intake_ready intake_merge intake_end intake_there intake_capture intake_reflect intake summary_trace summary_builder summary_clean summary_choose summary_whole summary_take summary_since summary_arrange summary_reflect summary template page quotes report_about report_changes report_felt report_felt_short report_tried report_group report_heard report_first report_easy report_short report_paper report review asking trace left_out walk_view walk_show walk_ask walk_book walk walk_day walk_wrap walk_session
 option program'
 
 # place MODULE: its layer from 0, and its place among all modules.
@@ -48,7 +48,8 @@ may_include() {
 	00 | 11) true ;;
 	# A doc hands its events to its writers, which know its elements.
 	22) [ "$m" -lt "$n" ] || [[ $1 == doc && " writer md html text bare " == *" $2 "* ]] ;;
-	33) [ "$m" -lt "$n" ] ;;
+	# A note is made in a room of its own.
+	33) [ "$m" -lt "$n" ] || [ "$1 $2" = 'notes notes_row' ] ;;
 	32) [[ $2 != ics && $2 != doc && $2 != md && $2 != html && $2 != text ]] ;;
 	# A report is laid out of parts, and they see a summary only.
 	44) [[ $1 =~ ^(page|quotes|report) && $2 =~ ^(summary|page|quotes)$ && "$m" -lt "$n" ]] ||
@@ -73,7 +74,7 @@ may_include() {
 	local pair
 	for pair in 'utf8 str' 'diag out' 'doc prose' 'html doc' 'plan form' \
 		'agenda doc' 'report summary' 'report_heard quotes' \
-		'report report_heard' 'agenda agenda_run' 'plan_clocks clocks' 'report_short report_changes' 'program option' 'program diag'; do
+		'report report_heard' 'agenda agenda_run' 'plan_clocks clocks' 'notes_row notes' 'notes notes_row' 'report_short report_changes' 'program option' 'program diag'; do
 		may_include "${pair% *}" "${pair#* }" || tell "forbidden: $pair"
 	done
 	for pair in 'str diag' 'diag yaml' 'prose doc' 'form plan' 'plan doc' 'plan ics' \
