@@ -10,7 +10,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 shopt -s nullglob
 
-parts=(source gcc clang gcc-dev clang-dev tidy tree quickstart speed faults office pages)
+parts=(source gcc clang gcc-dev clang-dev clang-threads tidy tree quickstart speed faults office pages)
 work=$PWD/build-tests
 jobs=$(nproc 2>/dev/null || echo 2)
 passed=0
@@ -91,13 +91,15 @@ fingerprint() {
 		sort -z | xargs -0 sha256sum
 }
 
-# compile NAME: a build folder of that compiler, "-dev" with the sanitizers.
+# compile NAME [TARGET...]: a build folder of that compiler, "-dev" with the
+# sanitizers of memory, "-threads" with that of threads.
 compile() {
-	local compiler=${1%-dev} log=$work/logs/$1-build.txt options=()
-	[ "$1" = "$compiler" ] || options=(--native-file tests/dev.ini)
-	if { [ -f "$work/$1/build.ninja" ] || CC=$compiler meson setup \
-		"$work/$1" -Dwerror=true "${options[@]}" >"$log" 2>&1; } &&
-		ninja --quiet -C "$work/$1" -j "$jobs" >"$log" 2>&1; then
+	local name=$1 log=$work/logs/$1-build.txt options=()
+	shift
+	[ "$name" = "${name%-*}" ] || options=(--native-file "tests/${name#*-}.ini")
+	if { [ -f "$work/$name/build.ninja" ] || CC=${name%-*} meson setup \
+		"$work/$name" -Dwerror=true "${options[@]}" >"$log" 2>&1; } &&
+		ninja --quiet -C "$work/$name" -j "$jobs" "$@" >"$log" 2>&1; then
 		return 0
 	fi
 	tail -n 40 "$log" | sed 's/^/# /'
@@ -121,6 +123,40 @@ build_and_test() {
 	meson test -C "$work/$1" --no-rebuild --num-processes "$jobs" \
 		--timeout-multiplier 4 "${only[@]}" >"$work/logs/$1-test.txt" 2>&1
 	python3 tests/tap.py "$work/$1/meson-logs/testlog.json"
+}
+
+# What two threads do together: neither looks at what the other changes.  A race
+# ends a program with status 66; that of the demo must be found.
+find_races() {
+	local said build=$work/$1
+	local programs=(workshop-import workshop-report)
+	local units=(tests/unit-csv tests/unit-notes_row)
+	if ! said=$(compile "$1" "${programs[@]}" "${units[@]}" tests/race); then
+		printf 'not ok - %s: builds without a warning\n%s\n' "$1" "$said"
+		return 1
+	fi
+	for said in "${units[@]}"; do
+		check "$1: ${said#*/}" quietly 0 "$build/$said"
+	done
+	check "$1: a race is found" quietly 66 "$build/tests/race"
+	python3 tests/bench/make.py 20000 >"$build/capture.csv"
+	rm -f "$build/notes.csv" "$build/.notes.csv.imported"
+	check "$1: import" quietly 1 "$build/workshop-import" -o "$build/notes.csv" \
+		--plan tests/bench/plan.yaml "$build/capture.csv"
+	check "$1: import again" quietly 1 "$build/workshop-import" \
+		--into "$build/notes.csv" --plan tests/bench/plan.yaml "$build/capture.csv"
+	check "$1: report" quietly 0 "$build/workshop-report" -o "$build/report.md" \
+		tests/bench/plan.yaml "$build/notes.csv"
+}
+
+# quietly STATUS COMMAND...: runs it, and tells what it said if that is not its
+# status.
+quietly() {
+	local wanted=$1 said status
+	shift
+	said=$("$@" 2>&1)
+	status=$?
+	[ "$status" -eq "$wanted" ] || printf 'status %d\n%s\n' "$status" "$said"
 }
 
 # clang-tidy on one file, without its count of what is in foreign headers.
@@ -275,6 +311,7 @@ run_part() {
 	case $1 in
 	source) stage source format_of_sources ;;
 	gcc | clang | gcc-dev | clang-dev) stage "$1" build_and_test "$1" ;;
+	clang-threads) stage "$1" find_races "$1" ;;
 	tidy) stage tidy tidy_of_sources ;;
 	tree) stage tree bats_once tests/tree/{tree,schema,coverage,texts}.bats ;;
 	quickstart) stage quickstart bats_once tests/tree/quickstart.bats ;;
