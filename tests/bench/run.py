@@ -35,12 +35,15 @@ def steps(build, folder, capture):
 
 
 def run(command):
-    """As light as it can be: the ratio is of the programs, not of Python."""
+    """As light as it can be: the ratio is of the programs, not of Python.  Returns its
+    processor seconds."""
     quiet = [(os.POSIX_SPAWN_OPEN, fd, '/dev/null', os.O_WRONLY, 0) for fd in (1, 2)]
     child = os.posix_spawn(command[0], command, os.environ, file_actions=quiet)
-    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    _, status, used = os.wait4(child, 0)
+    status = os.waitstatus_to_exitcode(status)
     if status not in (0, 1):  # 1: a few rows are broken, on purpose
         sys.exit(f'{command[0]} ended with {status}')
+    return used.ru_utime + used.ru_stime
 
 
 def forget(folder):
@@ -54,6 +57,13 @@ def seconds(commands):
     for command in commands:
         run(command)
     return time.perf_counter() - start
+
+
+def both(command):
+    """Seconds by the clock, and of processors."""
+    start = time.perf_counter()
+    used = run(command)
+    return time.perf_counter() - start, used
 
 
 def peak(command):
@@ -86,7 +96,7 @@ def beside(build, folder, notes, pairs):
 
 def grow(build, folder, most, pairs):
     """Each program beside a count of what it reads, one line a size."""
-    print('     notes  program      MB   count      it  ratio (from-to)      MiB  us a note')
+    print('     notes  program      MB   count      it  ratio (from-to)     CPU      MiB  us a note')
     notes = 1000
     while notes <= most:
         capture = made(folder, notes)
@@ -94,19 +104,20 @@ def grow(build, folder, most, pairs):
         run(kit[0])
         for name, command, read in (('import', kit[0], capture),
                                     ('report', kit[1], folder / 'notes.csv')):
-            count = [[build / 'tests' / 'bench-count', read]]
+            count = [build / 'tests' / 'bench-count', read]
             times = []
             for _ in range(pairs):
                 if name == 'import':
                     forget(folder)
-                times.append((seconds(count), seconds([command])))
-            ratios = sorted(b / a for a, b in times)
-            bare, it = (statistics.median(t) for t in zip(*times))
+                times.append((*both(count), *both(command)))
+            ratios = sorted(it / bare for bare, _, it, _ in times)
+            work = statistics.median(it / bare for _, bare, _, it in times)
+            bare, _, it, _ = (statistics.median(t) for t in zip(*times))
             if name == 'import':
                 forget(folder)
             print(f'{notes:10d}  {name}  {os.path.getsize(read) / 1e6:8.2f} {bare:7.3f} '
                   f'{it:7.3f}   {statistics.median(ratios):4.2f} '
-                  f'({ratios[0]:.2f}-{ratios[-1]:.2f}) {peak(command) / 1024:8.1f} '
+                  f'({ratios[0]:.2f}-{ratios[-1]:.2f}) {work:7.2f} {peak(command) / 1024:8.1f} '
                   f'{it * 1e6 / notes:10.2f}', flush=True)
         capture.unlink()
         notes *= 10

@@ -7,13 +7,13 @@
 load ../cli/helper
 
 NOTES=5000
-MOST_TIMES=7
+MOST_TIMES=5
 
 # So many that all else is small beside the reading.
 MANY=40000
 # Tenths of a count of the capture, and of the notes: import, report.
-MOST_IMPORT=28
-MOST_REPORT=14
+MOST_IMPORT=19
+MOST_REPORT=10
 
 setup_file() {
 	local i
