@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "receipt.h"
 
+#include "hash.h"
 #include "reflections.h"
 #include "utf8.h"
 #include "word.h"
@@ -18,8 +19,29 @@ struct telling {
 
 struct list {
 	struct out *out;
-	size_t column; /* where the line has come to; 0: nothing yet */
+	size_t column;         /* where the line has come to; 0: nothing yet */
+	struct hash_set *told; /* what is told only once; NULL: nothing */
 };
+
+/* Each table of a file has headers, and many the same. */
+static struct list
+list_of_headers(const struct telling *telling, const struct notes_file *file)
+{
+	return (struct list){ telling->out, 0,
+		file->found.tables > 1 ? hash_set_new() : NULL };
+}
+
+static bool
+is_told(const struct list *list, struct str item)
+{
+	static const struct hash key;
+	struct hash hash;
+
+	if (!list->told)
+		return false;
+	hash = hash_of(&key, &item, 1);
+	return (*hash_set_at(list->told, &hash))++ > 0;
+}
 
 /* Adds an item to a list that begins with a name and is wrapped. */
 static void
@@ -27,6 +49,8 @@ list_item(struct list *list, const char *name, struct str item)
 {
 	size_t width = utf8_width(item);
 
+	if (is_told(list, item))
+		return;
 	if (!list->column) {
 		out_fmt(list->out, "  %-*s", INDENT - 2, name);
 		list->column = INDENT;
@@ -46,6 +70,7 @@ list_end(struct list *list)
 {
 	if (list->column)
 		OUT_LIT(list->out, "\n");
+	hash_set_free(list->told);
 }
 
 struct str
@@ -152,7 +177,7 @@ receipt_is_unknown(struct arena *arena, const struct receipt *receipt,
 static void
 tell_read(const struct telling *telling, const struct notes_file *file)
 {
-	struct list list = { telling->out, 0 };
+	struct list list = list_of_headers(telling, file);
 
 	for (size_t i = 0; i < file->found.n_headers; i++) {
 		int c = column_of(file, i);
@@ -179,7 +204,7 @@ tell_read(const struct telling *telling, const struct notes_file *file)
 static void
 tell_dropped(const struct telling *telling, const struct notes_file *file)
 {
-	struct list list = { telling->out, 0 };
+	struct list list = list_of_headers(telling, file);
 	size_t unnamed = 0, last = 0;
 
 	for (size_t i = 0; i < file->found.n_headers; i++) {

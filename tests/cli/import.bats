@@ -759,7 +759,19 @@ with open(sys.argv[1], encoding="utf-8", newline="") as file:
     for row in csv.DictReader(file):
         print([value for name, value in row.items() if name not in sys.argv[2:]])'
 
-# A capture of more than 1 MiB is read by two threads.  What its headers mean
+@test "headers of several tables are told once" {
+	printf '%s\n' Idea,Votes,Pen Tea,1,red '' Votes,Idea,Kind,Pen 3,Sofa,need,blue '' \
+		Idea,Votes,Pen Bench,2,red >capture.csv
+	expect 0 workshop import --session door --plan "$PLAN" -o notes.csv capture.csv
+	has "$stderr" ', in several tables' $'\n  columns      Idea -> text, Votes -> dots, Kind -> kind\n' \
+		$'\n  not copied   Pen\n'
+	# Of one table all are told, as they stand.
+	capture Tea,Tea 'More tea','Less tea'
+	expect 0 workshop import --session door --shape columns --plan "$PLAN" -o notes.csv capture.csv
+	has "$stderr" 'Tea -> theme, Tea -> theme'
+}
+
+# A capture of more than 256 KiB is read by two threads.  What its headers mean
 # changes on the way, and so do what is told of rows and what is left out.
 @test "a large capture gives the same notes as its parts" {
 	local file
