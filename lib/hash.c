@@ -32,6 +32,7 @@ struct hash_set {
 	struct arena *table; /* the slots; freed when they move */
 	struct slot *slots;
 	size_t n, cap;
+	size_t expected; /* as hash_set_expect() was told */
 };
 
 struct hash
@@ -247,15 +248,30 @@ has_room(const struct hash_set *set, size_t cap, size_t more)
 	return set->n + more <= cap / 4 * 3;
 }
 
+/* How many slots are next: twice as many, or what is expected, since so much of
+ * it has come; but not for a hint alone. */
+static size_t
+next_cap(const struct hash_set *set)
+{
+	size_t expected = set->expected / 3 * 4 + 4;
+
+	if (!set->cap)
+		return FIRST_SLOTS;
+	if (expected <= set->cap * 2)
+		return set->cap * 2;
+	return expected < set->cap * 4 ? expected : set->cap * 4;
+}
+
 static void
 make_room(struct hash_set *set, size_t more)
 {
-	size_t cap = set->cap ? set->cap * 2 : FIRST_SLOTS;
+	size_t cap;
 	struct arena *table;
 	struct slot *slots;
 
 	if (has_room(set, set->cap, more))
 		return;
+	cap = next_cap(set);
 	if (!has_room(set, cap, more))
 		cap = (set->n + more) / 3 * 4 + 4;
 	table = arena_new();
@@ -273,6 +289,7 @@ make_room(struct hash_set *set, size_t more)
 void
 hash_set_expect(struct hash_set *set, size_t n)
 {
+	set->expected = set->n + n;
 	if (n > EXPECTED_MAX)
 		n = EXPECTED_MAX;
 	make_room(set, n);
