@@ -74,6 +74,7 @@ static void
 close_source(struct source *source)
 {
 	ahead_end(source->ahead);
+	file_read_into(source->stream, NULL);
 	for (size_t i = 0; i < AHEAD_JOBS; i++)
 		arena_free(source->job[i].batch.arena);
 	arena_free(source->arena);

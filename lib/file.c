@@ -22,8 +22,8 @@ struct file_stream {
 	/* What file_peek() read and file_next() has not returned yet. */
 	char *v;
 	size_t n, cap;
-	size_t sip; /* bytes read at a time */
-	char *buffer;
+	size_t sip;         /* bytes read at a time */
+	char *own, *buffer; /* the one, and where it reads into just now */
 };
 
 const char *
@@ -119,7 +119,7 @@ file_open(struct arena *arena, struct diag *diag, const char *path)
 	stream->name = name;
 	stream->fd = fd;
 	stream->sip = FILE_BYTES;
-	stream->buffer = ARENA_ARRAY(arena, char, FILE_BYTES);
+	stream->own = stream->buffer = ARENA_ARRAY(arena, char, FILE_BYTES);
 	return stream;
 }
 
@@ -217,9 +217,9 @@ file_sip(struct file_stream *stream, size_t n)
 }
 
 void
-file_read_into(struct file_stream *stream, char buffer[FILE_BYTES])
+file_read_into(struct file_stream *stream, char *buffer)
 {
-	stream->buffer = buffer;
+	stream->buffer = buffer ? buffer : stream->own;
 }
 
 /* Takes the rest of a pipe into an unnamed file, and goes on in there. */

@@ -30,10 +30,11 @@ struct str file_peek(struct file_stream *stream, size_t limit);
 struct str file_next(struct file_stream *stream);
 bool file_failed(const struct file_stream *stream);
 
-/* From now on it reads into buffer, so that what file_next() gives may be bytes
- * of it: who reads keeps these for as long as nothing is read into it again. */
+/* From now on it reads into buffer, which has FILE_BYTES, so that what
+ * file_next() gives may be bytes of it: who reads keeps these for as long as
+ * nothing is read into it again.  NULL: into its own, as it did before. */
 #define FILE_BYTES ((size_t)64 * 1024)
-void file_read_into(struct file_stream *stream, char buffer[FILE_BYTES]);
+void file_read_into(struct file_stream *stream, char *buffer);
 
 /* Changes the bytes on their way out of a stream. */
 struct file_filter {

@@ -478,6 +478,29 @@ a_second_thread_ends_when_told(void **state)
 	}
 }
 
+/* Who goes on with a stream reads on in memory that is there. */
+static void
+a_stream_outlives_its_reader(void **state)
+{
+	struct large large = { .f = *state, .stop_after = 1 };
+	struct fixture *f = *state;
+	struct file_stream *stream = stream_of(f, large_text(f));
+	const struct csv_reading reading = { .fn = is_large,
+		.context = &large };
+	struct str bytes;
+	size_t n = 0;
+
+	large.row = arena_new();
+	large.line = 1;
+	assert_true(csv_read_making(stream, f->diag, ',', &reading));
+	while ((bytes = file_next(stream)).n)
+		n += bytes.n;
+	assert_in_range(n, FILE_BYTES, SIZE_MAX);
+	assert_false(file_failed(stream));
+	arena_free(large.row);
+	file_close(stream);
+}
+
 /* All that stands before a problem is read, and it is told once. */
 static void
 a_second_thread_comes_to_a_problem(void **state)
@@ -642,6 +665,7 @@ main(void)
 		TEST(too_large),
 		TEST(a_second_thread_changes_nothing),
 		TEST(a_second_thread_ends_when_told),
+		TEST(a_stream_outlives_its_reader),
 		TEST(a_second_thread_comes_to_a_problem),
 		TEST(writes_what_must_be_quoted),
 		TEST(writes_records),
