@@ -74,14 +74,12 @@ key_of(struct intake *intake, struct hash same)
 {
 	unsigned place = ledger_see(intake->ledger, &same);
 	struct str with_place[2] = { { (const char *)same.b, HASH_BYTES } };
-	char digits[3 * sizeof(place)];
-	size_t at = sizeof(digits);
+	char digits[STR_DIGITS];
 
 	if (place == 1)
 		return same;
-	for (; place; place /= 10)
-		digits[--at] = (char)('0' + place % 10);
-	with_place[1] = (struct str){ digits + at, sizeof(digits) - at };
+	with_place[1] = (struct str){ digits,
+		(size_t)(str_put_number(digits, place, 1) - digits) };
 	return hash_of(
 	    ledger_key(intake->ledger), with_place, COUNTOF(with_place));
 }

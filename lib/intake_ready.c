@@ -3,24 +3,19 @@
 
 #include <string.h>
 
-/* "file.csv", 4: "file.csv:4".  By hand, since it is done often. */
+/* "file.csv", 4: "file.csv:4". */
 static struct str
 with_line(struct arena *arena, struct str name, size_t line)
 {
-	char reversed[3 * sizeof(line)];
-	size_t length = 0, at = name.n;
-	char *text;
+	char *text = ARENA_ARRAY(arena, char, name.n + 1 + STR_DIGITS);
+	char *to = text;
 
-	do
-		reversed[length++] = (char)('0' + line % 10);
-	while (line /= 10);
-	text = ARENA_ARRAY(arena, char, name.n + 1 + length);
 	if (name.n)
-		memcpy(text, name.s, name.n);
-	text[at++] = ':';
-	while (length)
-		text[at++] = reversed[--length];
-	return (struct str){ text, at };
+		memcpy(to, name.s, name.n);
+	to += name.n;
+	*to++ = ':';
+	to = str_put_number(to, line, 1);
+	return (struct str){ text, (size_t)(to - text) };
 }
 
 static struct str

@@ -14,7 +14,6 @@
 #include "word.h"
 
 #define NUMBER_MAX     (UINT_MAX / LEDGER_NUMBER) /* of an id */
-#define ID_DIGITS      (3 * sizeof(unsigned))
 #define FEW_SESSIONS   8   /* are found without their hash */
 #define LINE_MAX_BYTES 512 /* longer is no line of ours */
 
@@ -325,23 +324,16 @@ ledger_add(struct ledger *ledger, const struct hash *key, struct str id,
 static char *
 put_id(char *to, struct str session, unsigned n)
 {
-	char reversed[ID_DIGITS];
-	size_t length = 0;
-
-	for (; n || length < 3; n /= 10)
-		reversed[length++] = (char)('0' + n % 10);
 	memcpy(to, session.s, session.n);
 	to += session.n;
 	*to++ = '-';
-	while (length)
-		*to++ = reversed[--length];
-	return to;
+	return str_put_number(to, n, 3);
 }
 
 struct str
 ledger_id(struct arena *arena, struct str session, unsigned n)
 {
-	char *text = ARENA_ARRAY(arena, char, session.n + 1 + ID_DIGITS);
+	char *text = ARENA_ARRAY(arena, char, session.n + 1 + STR_DIGITS);
 
 	return (struct str){ text, (size_t)(put_id(text, session, n) - text) };
 }
@@ -351,7 +343,7 @@ ledger_enter(struct ledger *ledger, const struct hash *key, struct str session,
     unsigned consent, struct ledger_entry *entry)
 {
 	struct session *of = session_of(ledger, session);
-	size_t room = HASH_DIGITS + session.n + ID_DIGITS + 16;
+	size_t room = HASH_DIGITS + session.n + STR_DIGITS + 16;
 	char *line, *to;
 
 	if (ledger->out) {

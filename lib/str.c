@@ -230,6 +230,19 @@ str_number(struct str s, int *n)
 	return true;
 }
 
+char *
+str_put_number(char *to, size_t n, size_t least)
+{
+	char reversed[STR_DIGITS];
+	size_t length = 0;
+
+	for (; n || length < least; n /= 10)
+		reversed[length++] = (char)('0' + n % 10);
+	while (length)
+		*to++ = reversed[--length];
+	return to;
+}
+
 static size_t
 least(size_t a, size_t b)
 {

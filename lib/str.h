@@ -88,6 +88,11 @@ struct str str_lower(struct arena *arena, struct str s);
  * False leaves *n alone. */
 bool str_number(struct str s, int *n);
 
+/* The digits of n, at least so many (of STR_DIGITS), at to, and where they end:
+ * for what is done a million times, where str_fmt() takes too long. */
+#define STR_DIGITS (3 * sizeof(size_t)) /* are enough for any */
+char *str_put_number(char *to, size_t n, size_t least);
+
 /* How many single changes (insert, delete, replace, swap of neighbours) turn
  * one into the other, ASCII case ignored; counts to at most 64 bytes, longer
  * texts are "far" (a large number). */

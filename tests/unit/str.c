@@ -183,10 +183,38 @@ arena_uses_its_memory_again(void **state)
 }
 #endif
 
+static void
+numbers_are_written(void **state)
+{
+	static const struct {
+		size_t n, least;
+		const char *digits;
+	} cases[] = { { 0, 1, "0" }, { 0, 3, "000" }, { 0, 0, "" },
+		{ 7, 1, "7" }, { 7, 3, "007" }, { 10, 1, "10" },
+		{ 999, 3, "999" }, { 1000, 3, "1000" },
+		{ 4294967295, 1, "4294967295" } };
+	struct arena *arena = arena_new();
+	char most[STR_DIGITS];
+
+	(void)state;
+	for (size_t i = 0; i < COUNTOF(cases); i++) {
+		size_t n =
+		    (size_t)(str_put_number(most, cases[i].n, cases[i].least) -
+			     most);
+
+		assert_str(((struct str){ most, n }), cases[i].digits);
+	}
+	assert_str(((struct str){ most,
+		       (size_t)(str_put_number(most, SIZE_MAX, 1) - most) }),
+	    str_c(arena, str_fmt(arena, "%zu", SIZE_MAX)));
+	arena_free(arena);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(numbers_are_written),
 		cmocka_unit_test(cuts_every_part),
 		cmocka_unit_test(trims_and_finds),
 		cmocka_unit_test(reads_numbers_whole),
