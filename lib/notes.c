@@ -32,7 +32,7 @@ struct ask {
 };
 
 /* Who makes rows ahead, perhaps in another thread, has memory of its own. */
-struct ahead {
+struct row_maker {
 	struct notes_maker *maker;
 	_Atomic(const struct notes_layout *) layout;
 };
@@ -44,7 +44,7 @@ struct reader {
 	struct notes_file *file;
 	const struct notes_layout *layout; /* what the headers mean just now */
 	struct notes_maker *maker;
-	struct ahead *ahead;
+	struct row_maker *ahead;
 	/* Notes that were read, and not given. */
 	const struct notes_row *soon[NOTES_AHEAD];
 	size_t n_soon;
@@ -192,7 +192,7 @@ look_at_headers(struct reader *reader)
 static void *
 make_row(void *context, const struct csv_record *record, struct arena *arena)
 {
-	struct ahead *ahead = context;
+	struct row_maker *ahead = context;
 	const struct notes_layout *layout = atomic_load(&ahead->layout);
 	struct notes_row *row;
 
@@ -506,12 +506,12 @@ read_stream(struct reader *reader, struct file_stream *stream)
 	return reader->any && !shape_failed(reader->shape);
 }
 
-static struct ahead *
+static struct row_maker *
 new_ahead(const struct reader *reader)
 {
 	struct notes_maker *maker =
 	    notes_maker_new(reader->notes, reader->reading);
-	struct ahead *ahead = ARENA_NEW(maker->arena, struct ahead);
+	struct row_maker *ahead = ARENA_NEW(maker->arena, struct row_maker);
 
 	ahead->maker = maker;
 	return ahead;

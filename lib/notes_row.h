@@ -48,18 +48,20 @@ struct notes_maker {
 struct notes_maker *notes_maker_new(
     const struct notes_context *notes, const struct notes_reading *reading);
 
+/* A value that is not on a list, or is suspected. */
+struct notes_doubt {
+	enum diag_code code;
+	struct str value;
+};
+
 /* A row on its way to be a note. */
 struct notes_row {
 	const struct notes_layout *layout; /* by which it was read */
 	const struct csv_record *record;
 	bool blank; /* no note: it holds only what a sheet fills in */
 	bool tells; /* there is some of what follows here */
-	/* A value that is not on a list, or is suspected: its code, and it. */
 	struct {
-		struct notes_doubt {
-			enum diag_code code;
-			struct str value;
-		} * v;
+		struct notes_doubt *v;
 		size_t n, cap;
 	} doubts;
 	/* Why it is left out, a sentence; NULL: it is not. */

@@ -2,10 +2,6 @@
 /* notes_row: what was found out of rows before changes nothing of a row. */
 #include "unit.h"
 
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
 #include "buf.h"
 #include "notes_row.h"
 
@@ -55,20 +51,12 @@ static const struct {
 };
 
 static const struct plan *
-plan_of(struct arena *arena, const char *text)
+plan_of(struct arena *arena, struct str text)
 {
-	char path[] = "/tmp/notes_row.XXXXXX";
 	struct diag *diag = diag_new(arena, "test");
-	const struct plan *plan;
-	int fd = mkstemp(path);
+	const struct plan *plan = plan_read(arena, diag, "plan.yaml", text);
 
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, text, strlen(text)), strlen(text));
-	assert_int_equal(close(fd), 0);
-	plan = plan_load(arena, diag, path);
-	assert_non_null(plan);
 	assert_int_equal(diag_count(diag, DIAG_LEVEL_ERROR), 0);
-	assert_int_equal(unlink(path), 0);
 	return plan;
 }
 
@@ -196,7 +184,7 @@ memory_changes_nothing(void **state)
 	agree(&context, 1, &good);
 	assert_in_range(good, ROWS / 20, ROWS);
 	good = 0;
-	context.plan = plan_of(arena, PLAN TWO);
+	context.plan = plan_of(arena, STR(PLAN TWO));
 	agree(&context, 2, &good);
 	assert_in_range(good, ROWS / 20, ROWS);
 	good = 0;
@@ -205,7 +193,7 @@ memory_changes_nothing(void **state)
 	assert_in_range(good, ROWS / 20, ROWS);
 	good = 0;
 	context.only_session = STR("");
-	context.plan = plan_of(arena, PLAN);
+	context.plan = plan_of(arena, STR(PLAN));
 	agree(&context, 4, &good);
 	assert_in_range(good, ROWS / 20, ROWS);
 	arena_free(arena);
