@@ -2,120 +2,22 @@
 #include "chat.h"
 
 #include "buf.h"
+#include "stamp.h"
 
 #define SENDER_MAX 120 /* bytes of a name */
 
-/* Beginnings ---------------------------------------------------------------*/
-
-/* Takes digits off *s, low to high of them. */
-static bool
-take_digits(struct str *s, size_t low, size_t high)
-{
-	size_t n = 0;
-
-	while (n < s->n && s->s[n] >= '0' && s->s[n] <= '9')
-		n++;
-	*s = str_from_byte(*s, n);
-	return n >= low && n <= high;
-}
-
-/* Takes one of these characters off *s; its place from 1, 0 if there is none. */
-static int
-take_one(struct str *s, const char *marks)
-{
-	for (int i = 0; marks[i]; i++)
-		if (s->n && s->s[0] == marks[i]) {
-			*s = str_from_byte(*s, 1);
-			return i + 1;
-		}
-	return 0;
-}
-
-/* Blanks, narrow ones too, and marks of the writing direction. */
-static void
-skip_blanks(struct str *s)
-{
-	static const struct str blanks[] = { STR_INIT(" "),
-		STR_INIT("\xc2\xa0"), STR_INIT("\xe2\x80\xaf"),
-		STR_INIT("\xe2\x80\x8e"), STR_INIT("\xe2\x80\x8f"),
-		STR_INIT("\xef\xbb\xbf") };
-	size_t before;
-
-	do {
-		before = s->n;
-		for (size_t i = 0; i < COUNTOF(blanks); i++)
-			if (str_starts(*s, blanks[i]))
-				*s = str_from_byte(*s, blanks[i].n);
-	} while (s->n < before);
-}
-
-static bool
-take_date(struct str *s)
-{
-	return take_digits(s, 1, 4) && take_one(s, "/.-") &&
-	       take_digits(s, 1, 2) && take_one(s, "/.-") &&
-	       take_digits(s, 2, 4);
-}
-
-/* 10:15, 10.15, 10:15:01, 10:15 am, 10:15 p.m. */
-static bool
-take_time(struct str *s)
-{
-	static const struct str halves[] = { STR_INIT("am"), STR_INIT("pm"),
-		STR_INIT("a.m."), STR_INIT("p.m."), STR_INIT("a. m."),
-		STR_INIT("p. m.") };
-	struct str rest;
-
-	if (!take_digits(s, 1, 2) || !take_one(s, ":.") ||
-	    !take_digits(s, 2, 2))
-		return false;
-	if (take_one(s, ":.") && !take_digits(s, 2, 2))
-		return false;
-	rest = *s;
-	skip_blanks(&rest);
-	for (size_t i = 0; i < COUNTOF(halves); i++)
-		if (str_eq_case(str_head(rest, halves[i].n), halves[i])) {
-			*s = str_from_byte(rest, halves[i].n);
-			break;
-		}
-	return true;
-}
-
-/* Whether a line begins a message; *rest is what follows the time. */
-static bool
-begins(struct str line, struct str *rest)
-{
-	bool bracket;
-
-	skip_blanks(&line);
-	bracket = take_one(&line, "[") > 0;
-	if (!take_date(&line))
-		return false;
-	(void)take_one(&line, ",");
-	skip_blanks(&line);
-	if (!take_time(&line))
-		return false;
-	if (bracket && !take_one(&line, "]"))
-		return false;
-	skip_blanks(&line);
-	if (!bracket && !take_one(&line, "-"))
-		return false;
-	skip_blanks(&line);
-	*rest = line;
-	return true;
-}
+/* The program puts it before its own words, in any language. */
+#define PROGRAM STR("\xe2\x80\x8e")
 
 bool
 chat_is(struct str head)
 {
-	struct str rest;
-
 	while (head.n) {
 		struct str line = str_cut(head, '\n', &head);
 
-		skip_blanks(&line);
+		stamp_skip_blanks(&line);
 		if (str_trim(line).n)
-			return begins(line, &rest);
+			return stamp_take(&line);
 	}
 	return false;
 }
@@ -162,6 +64,29 @@ is_one(const struct form_texts *words, struct str text)
 	return false;
 }
 
+/* Whether a quotation in it goes on: 'Ama created group "Tea'. */
+static bool
+is_quoting(struct str sender)
+{
+	static const struct {
+		struct str open, close;
+	} marks[] = {
+		{ STR_INIT("\""), STR_INIT("\"") },
+		{ STR_INIT("\xe2\x80\x9e"), STR_INIT("\xe2\x80\x9c") },
+		{ STR_INIT("\xe2\x80\x9c"), STR_INIT("\xe2\x80\x9d") },
+		{ STR_INIT("\xc2\xab"), STR_INIT("\xc2\xbb") },
+	};
+
+	for (size_t i = 0; i < COUNTOF(marks); i++) {
+		size_t at = str_find(sender, marks[i].open);
+		struct str rest = str_from_byte(sender, at + marks[i].open.n);
+
+		if (at < sender.n && str_find(rest, marks[i].close) == rest.n)
+			return true;
+	}
+	return false;
+}
+
 /* Takes the sender off; false if there is none, as in lines of the program. */
 static bool
 take_sender(const struct chat *chat, struct str *text)
@@ -170,7 +95,7 @@ take_sender(const struct chat *chat, struct str *text)
 	size_t at = str_find(first, STR(":"));
 	struct str sender = str_head(first, at);
 
-	if (at == first.n || !at || at > SENDER_MAX)
+	if (at == first.n || !at || at > SENDER_MAX || is_quoting(sender))
 		return false;
 	for (size_t i = 0; i < chat->profile->not_people.n; i++)
 		if (str_find(sender, chat->profile->not_people.v[i].text) <
@@ -178,6 +103,99 @@ take_sender(const struct chat *chat, struct str *text)
 			return false;
 	*text = str_from_byte(*text, at + 1);
 	return true;
+}
+
+/* "<Media omitted>", in any language. */
+static bool
+is_in_angles(struct str text)
+{
+	struct str inside;
+
+	if (text.n < 3 || text.s[0] != '<' || text.s[text.n - 1] != '>')
+		return false;
+	inside = str_head(str_from_byte(text, 1), text.n - 2);
+	return !str_has(inside, '<') && !str_has(inside, '>') &&
+	       !str_has(inside, '\n');
+}
+
+/* Whether a line of a message is the program's, or the place of a picture. */
+static bool
+is_left_out(const struct chat *chat, struct str line)
+{
+	struct str plain = line;
+
+	stamp_skip_blanks(&plain);
+	line = str_trim(line);
+	plain = cell_trim(plain);
+	return plain.n && (str_starts(line, PROGRAM) || is_in_angles(plain) ||
+			      is_one(&chat->profile->not_messages, plain));
+}
+
+/* The last place of needle in s; s.n if it is not there. */
+static size_t
+find_last(struct str s, struct str needle)
+{
+	size_t found = s.n, from = 0;
+
+	for (;;) {
+		size_t at = str_find(str_from_byte(s, from), needle) + from;
+
+		if (at >= s.n)
+			return found;
+		found = at;
+		from = at + needle.n;
+	}
+}
+
+/* What the program adds behind words: "<This message was edited>", or where
+ * their picture stands. */
+static struct str
+cut_tail(const struct chat *chat, struct str text)
+{
+	const struct form_texts *words = &chat->profile->not_messages;
+
+	for (;;) {
+		size_t mark, angle;
+		struct str tail;
+
+		text = cell_trim(text);
+		mark = find_last(text, PROGRAM);
+		angle = find_last(text, STR("<"));
+		tail = cell_trim(str_from_byte(text, mark + PROGRAM.n));
+		if (mark < text.n &&
+		    (is_in_angles(tail) || is_one(words, tail)))
+			text = str_head(text, mark);
+		else if (angle < text.n &&
+			 is_in_angles(str_from_byte(text, angle)) &&
+			 is_one(words, str_from_byte(text, angle)))
+			text = str_head(text, angle);
+		else
+			return text;
+	}
+}
+
+/* Puts [name] for each person that a message turns to: the program marks where
+ * such a name begins and ends. */
+static struct str
+hide_mentions(struct arena *arena, struct str text)
+{
+	const struct str open = STR("@\xe2\x81\xa8");
+	const struct str close = STR("\xe2\x81\xa9");
+	struct buf plain = BUF(arena);
+
+	for (;;) {
+		size_t at = str_find(text, open);
+		struct str rest = str_from_byte(text, at + open.n);
+		size_t end = str_find(rest, close);
+
+		if (at == text.n || end == rest.n) {
+			buf_add(&plain, text);
+			return buf_str(&plain);
+		}
+		buf_add(&plain, str_head(text, at));
+		buf_add(&plain, STR("[name]"));
+		text = str_from_byte(rest, end + close.n);
+	}
 }
 
 static bool
@@ -188,22 +206,16 @@ give(struct chat *chat)
 	bool words = take_sender(chat, &text);
 
 	/* A picture may have words below it. */
-	while (words) {
+	while (words && text.n) {
 		struct str first = str_head(text, str_find(text, STR("\n")));
-		struct str plain = first;
 
-		skip_blanks(&plain);
-		plain = cell_trim(plain);
-		if (!is_one(&chat->profile->not_messages, plain) &&
-		    (plain.n || first.n == text.n))
+		if (cell_trim(first).n && !is_left_out(chat, first))
 			break;
-		if (first.n == text.n) {
-			words = false;
-			break;
-		}
 		text = str_from_byte(text, first.n + 1);
 	}
-	skip_blanks(&text);
+	if (words)
+		text = hide_mentions(chat->arena, cut_tail(chat, text));
+	stamp_skip_blanks(&text);
 	text = cell_trim(text);
 	chat->open = false;
 	return chat->fn(chat->context, &record, words && text.n);
@@ -212,8 +224,8 @@ give(struct chat *chat)
 static bool
 on_line(struct chat *chat, struct str line)
 {
-	struct str rest = STR("");
-	bool first = begins(line, &rest);
+	struct str rest = line;
+	bool first = stamp_take(&rest);
 
 	if (line.n && line.s[line.n - 1] == '\r')
 		line.n--;

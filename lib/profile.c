@@ -13,8 +13,7 @@ const char *const profile_shape_words[] = { "notes", "columns", "answers",
 	"list", NULL };
 
 static const char *const checked_words[] = { "a real export",
-	"the exporter's code", "somebody's reader", "what its users say",
-	NULL };
+	"the exporter's code", "somebody's reader", NULL };
 static const char *const votes_words[] = { "each", "group", NULL };
 static const char *const parent_words[] = { "stack", "theme", NULL };
 static const char *const markup_words[] = { "entities", "html", NULL };

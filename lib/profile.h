@@ -30,7 +30,6 @@ enum profile_checked {
 	PROFILE_REAL,   /* a real export */
 	PROFILE_CODE,   /* the exporter's own code */
 	PROFILE_READER, /* a program of somebody else that reads it */
-	PROFILE_SAID,   /* what its users write about it */
 };
 
 enum profile_votes {

@@ -115,8 +115,7 @@ tell_shape(const struct telling *telling, const struct notes_file *file)
 		[PROFILE_LIST] = "a list, one note after the other" };
 	static const char *const checked[] = { [PROFILE_REAL] = "a real export",
 		[PROFILE_CODE] = "the exporter's own code",
-		[PROFILE_READER] = "somebody else's reader of it",
-		[PROFILE_SAID] = "what its users say of it" };
+		[PROFILE_READER] = "somebody else's reader of it" };
 	const struct shape_found *found = &file->found;
 	const struct profile *profile = found->profile;
 	const char *shape =

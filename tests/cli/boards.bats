@@ -115,7 +115,7 @@ reads() {
 	local name
 	for name in whatsapp whatsapp-iphone; do
 		reads "$name"
-		run ! grep -qE 'Morwen|Tegan|7700|2024' notes.csv
+		run ! grep -qE 'Morwen|Tegan|Pretendia|Ama|7700|2024' notes.csv
 	done
 	reads whatsapp --shape list
 	reads whatsapp --profile whatsapp
