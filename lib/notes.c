@@ -491,19 +491,20 @@ read_stream(struct reader *reader, struct file_stream *stream)
 {
 	struct notes_file *file = reader->file;
 	struct diag *diag = reader->notes->diag;
+	bool whole;
 
 	if (!dialect_open(reader->notes->arena, diag, stream,
 		&reader->notes->orders, &file->dialect))
 		return false;
-	if (!read_records(reader, stream))
-		return false;
+	whole = read_records(reader, stream);
+	/* Rows that wait are counted, too, where a file breaks off. */
 	if (!shape_failed(reader->shape))
 		(void)shape_end(reader->shape);
 	(void)give(reader);
-	if (!reader->any)
+	if (whole && !reader->any)
 		diag_add(diag, DIAG_EMPTY_FILE, place(reader, 0),
 		    "there is nothing in this file; its first line names the columns, such as 'session,step,text'");
-	return reader->any && !shape_failed(reader->shape);
+	return whole && reader->any && !shape_failed(reader->shape);
 }
 
 static struct row_maker *

@@ -52,6 +52,22 @@ adds_up() {
 	done
 }
 
+@test "the receipt adds up where a file breaks off" {
+	local head
+	# Answers, notes with tags and those on a stack wait for the end.
+	for head in 'Timestamp,What helped?' 'text,theme' \
+		'id,document,tag,content' 'Went well,To improve,Action items' \
+		'note_id,author_id,author,text,column_id,column,rank,stack'; do
+		capture "$head" '1,Tea,Warm,A ramp,1,Door,1,null' '2,Cups,Warm,Bread' \
+			'"never closed,Tea'
+		run --separate-stderr workshop import --session s1 \
+			--receipt json capture.csv
+		[ "$status" -eq 1 ] || tell "$head: $status"
+		has "$stderr" csv-quote-open
+		adds_up || tell "$head"
+	done
+}
+
 @test "the receipt adds up whatever the rows hold" {
 	local seed
 	python3 - <<-'END'

@@ -5,6 +5,11 @@
 
 #include "stamp.h"
 
+/* 12/2/2024, 10:15 p.m. in Arabic, with marks of the writing direction */
+static const char arabic[] =
+    "\u200f\u0661\u0662\u200f/\u0662\u200f/\u0662\u0660\u0662\u0664"
+    "\u060c \u0661\u0660:\u0661\u0665 \u0645 - ";
+
 static void
 a_stamp_is_taken_in_many_languages(void **state)
 {
@@ -24,8 +29,7 @@ a_stamp_is_taken_in_many_languages(void **state)
 		"12.02.2024 \u0433., 22:15 - ",
 		"2024/2/12 \u4e0b\u534810:15 - ",
 		"[2024. 2. 12. \uc624\ud6c4 10:15:01] ",
-		"\u200f\u0661\u0662\u200f/\u0662\u200f/\u0662\u0660\u0662\u0664\u060c "
-		"\u0661\u0660:\u0661\u0665 \u0645 - ",
+		arabic,
 		"12/02/24, 10:15 \u03bc.\u03bc. - ",
 		"12.02.2024, 10:15 e pasdites - ",
 		"22:15, 12/02/2024 - ",
