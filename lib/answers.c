@@ -164,9 +164,8 @@ answers_match(
 	};
 	int at[NOTES_CAPTURE_COLUMNS];
 	/* What a form has before its questions, in any language. */
-	const size_t lead = job->profile && job->profile->known_by.n
-				? job->profile->known_by.v[0].n
-				: 0;
+	const size_t lead =
+	    job->profile ? profile_lead(job->profile, headers) : 0;
 	bool asked = false;
 
 	for (size_t c = 0; c < NOTES_CAPTURE_COLUMNS; c++)
@@ -217,8 +216,9 @@ struct answer {
 
 struct answers {
 	struct arena *arena;
+	const struct profile *profile; /* may be NULL */
 	const struct str *headers;
-	const int *use;
+	int *use;
 	size_t n_headers;
 	struct {
 		struct answer *v;
@@ -227,15 +227,17 @@ struct answers {
 };
 
 struct answers *
-answers_new(const struct str *headers, const int *use, size_t n)
+answers_new(
+    const struct profile *profile, const struct profile_row *headers, int *use)
 {
 	struct arena *arena = arena_new();
 	struct answers *answers = ARENA_NEW(arena, struct answers);
 
 	answers->arena = arena;
-	answers->headers = headers;
+	answers->profile = profile;
+	answers->headers = headers->shown;
 	answers->use = use;
-	answers->n_headers = n;
+	answers->n_headers = headers->n;
 	return answers;
 }
 
@@ -270,6 +272,28 @@ keep_person(struct answers *answers, const struct csv_record *record,
 	return person;
 }
 
+static bool
+is_left_out(const struct answers *answers, struct str cell)
+{
+	return answers->profile &&
+	       profile_has(&answers->profile->left_out, cell_trim(cell));
+}
+
+/* A row of ids under the headers. */
+static void
+read_ids(struct answers *answers, const struct csv_record *record,
+    struct answers_count *count)
+{
+	for (size_t i = 0; i < record->n && i < answers->n_headers; i++) {
+		if (is_left_out(answers, record->field[i]))
+			answers->use[i] = ANSWERS_NOT_COPIED;
+		if (answers->use[i] != NOTES_TEXT)
+			continue;
+		count->cells++;
+		count->not_notes++;
+	}
+}
+
 void
 answers_add(struct answers *answers, const struct csv_record *record,
     struct cell_odd *odd, struct answers_count *count)
@@ -278,6 +302,10 @@ answers_add(struct answers *answers, const struct csv_record *record,
 	size_t n =
 	    record->n > answers->n_headers ? record->n : answers->n_headers;
 
+	if (record->n && is_left_out(answers, record->field[0])) {
+		read_ids(answers, record, count);
+		return;
+	}
 	for (size_t i = 0; i < n; i++) {
 		bool extra = i >= answers->n_headers;
 		bool full = i < record->n && cell_trim(record->field[i]).n > 0;

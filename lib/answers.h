@@ -28,17 +28,21 @@ struct answers_job {
 bool answers_match(
     const struct answers_job *job, const struct profile_row *headers, int *use);
 
-/* Answers wait here for the end of their file. */
+/* Answers wait here for the end of their file.  Headers and use are those of
+ * answers_match(), and so is profile. */
 struct answers;
 struct answers *answers_new(
-    const struct str *headers, const int *use, size_t n);
+    const struct profile *profile, const struct profile_row *headers, int *use);
 void answers_free(struct answers *answers);
 
 /* Keeps the answers of a row; each cell under a question, and each filled one
- * under no header, is counted. */
+ * under no header, is counted.  A row that begins with a word that the profile
+ * leaves out holds no answers, and such words in it tell which columns are no
+ * questions. */
 struct answers_count {
 	size_t cells;
 	size_t blanks;
+	size_t not_notes;
 };
 void answers_add(struct answers *answers, const struct csv_record *record,
     struct cell_odd *odd, struct answers_count *count);

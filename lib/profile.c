@@ -271,6 +271,14 @@ profile_known(const struct profile_set *set, const struct profile_row *headers)
 	return found;
 }
 
+size_t
+profile_lead(const struct profile *profile, const struct profile_row *headers)
+{
+	size_t n = fits(profile, headers);
+
+	return n || !profile->known_by.n ? n : profile->known_by.v[0].n;
+}
+
 /* Finding the places -------------------------------------------------------*/
 
 /* The headers of a file while their places are looked for. */

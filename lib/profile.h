@@ -144,6 +144,11 @@ const struct profile *profile_known(
 bool profile_is(
     const struct profile *profile, const struct profile_row *headers);
 
+/* How many headers such a file has before its own: those that it is known by, or
+ * the first of them where they are translated. */
+size_t profile_lead(
+    const struct profile *profile, const struct profile_row *headers);
+
 /* Where in a file everything stands. */
 struct profile_place {
 	size_t column;

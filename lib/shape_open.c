@@ -239,8 +239,7 @@ open_answers(struct shape *shape, const struct profile_row *headers,
 	tell_headers(shape, headers);
 	if (!answers_match(&answers, headers, last_use(shape)))
 		return false;
-	shape->answers =
-	    answers_new(headers->shown, last_use(shape), headers->n);
+	shape->answers = answers_new(answers.profile, headers, last_use(shape));
 	return true;
 }
 

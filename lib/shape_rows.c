@@ -267,6 +267,7 @@ shape_rows_answers(struct shape *shape, const struct csv_record *record)
 	answers_add(shape->answers, record, shape->job->odd, &count);
 	shape->job->found->rows += count.cells;
 	shape->job->found->blanks += count.blanks;
+	shape->job->found->not_notes += count.not_notes;
 	return true;
 }
 

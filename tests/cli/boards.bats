@@ -102,13 +102,15 @@ reads() {
 @test "forms: a person a row, a question a column" {
 	local name
 	for name in google-forms google-forms-download microsoft-forms \
-		nextcloud-forms cryptpad; do
+		nextcloud-forms nextcloud-forms-now cryptpad; do
 		reads "$name"
 		run ! grep -iqE 'morwen|example\.org|2026|anonymous' notes.csv
 		# No line of the file, which would tie a person's answers together.
 		run ! grep -qE '\.csv:[0-9]' notes.csv
 	done
 	reads cryptpad-translated --profile cryptpad
+	reads nextcloud-forms-translated --profile nextcloud-forms
+	run ! grep -iqE 'morwen|anonym|2026|question-id' notes.csv
 }
 
 @test "a chat: messages are notes, who wrote them is gone" {
