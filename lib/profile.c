@@ -476,8 +476,10 @@ add_cell(
 		add_themes(reading, cell, place->split);
 		return;
 	}
+	if (profile_has(&profile->blanks, cell))
+		return;
 	if (place->column != NOTES_TEXT) {
-		if (!column->n && !profile_has(&profile->blanks, cell))
+		if (!column->n)
 			*column = cell;
 		return;
 	}
