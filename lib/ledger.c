@@ -80,6 +80,11 @@ ledger_lock(struct arena *arena, struct diag *diag, const char *path, int *lock)
 	    file_beside(arena, path, "."), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	*lock = fd;
+	if (fd < 0 && (errno == ENOENT || errno == ENOTDIR)) {
+		diag_add(diag, DIAG_CANNOT_WRITE, (struct loc){ path },
+		    "cannot write: %s; nothing was changed", out_reason(errno));
+		return false;
+	}
 	while (fd >= 0 && flock(fd, LOCK_EX) != 0) {
 		if (errno == EINTR)
 			continue;

@@ -34,9 +34,9 @@
 bool ledger_is_closed(struct arena *arena, struct diag *diag, const char *path);
 
 /* Waits until no other importer works in the folder of path: the folder, and
- * not the file, which is replaced.  False after a problem.  *lock is for
- * ledger_unlock(); -1 where the folder cannot be opened, and writing will tell
- * why. */
+ * not the file, which is replaced.  False after a problem, such as no folder.
+ * *lock is for ledger_unlock(); -1 where the folder cannot be opened, and
+ * writing will tell why. */
 bool ledger_lock(
     struct arena *arena, struct diag *diag, const char *path, int *lock);
 void ledger_unlock(int lock);

@@ -493,6 +493,7 @@ out_reason(int error)
 {
 	switch (error) {
 	case ENOENT:
+	case ENOTDIR:
 		return "there is no such folder; make it first, or look at its name";
 	case EISDIR:
 		return "this is a folder; give the name of a file in it";

@@ -951,8 +951,13 @@ kind() {
 	has "$stderr" "--into: 'folder' is a folder" 'folder/notes.csv'
 	expect 3 workshop import -o folder capture.csv
 	has "$stderr" 'cannot write: this is a folder; give the name of a file in it'
-	expect 3 workshop import -o nowhere/notes.csv capture.csv
-	has "$stderr" 'cannot write: there is no such folder; make it first'
+	local where
+	for where in '-o nowhere/notes.csv' '--into nowhere/notes.csv' \
+		'--into capture.csv/notes.csv'; do
+		# shellcheck disable=SC2086 # an option and its value
+		expect 3 workshop import $where capture.csv
+		has "$stderr" "${where#* }: error: cannot write: there is no such folder; make it first"
+	done
 	chmod 0 capture.csv
 	expect 3 without_rights workshop import capture.csv
 	has "$stderr" 'the system does not let you read it'
