@@ -108,6 +108,12 @@ reads() {
 		# No line of the file, which would tie a person's answers together.
 		run ! grep -qE '\.csv:[0-9]' notes.csv
 	done
+	for name in google-forms microsoft-forms; do
+		reads "$name-translated" --profile "$name"
+		run ! grep -iqE 'morwen|example|2026|anonymous' notes.csv
+		workshop import --shape answers "$name-translated.csv" >again.csv
+		same notes.csv again.csv
+	done
 	reads cryptpad-translated --profile cryptpad
 	reads nextcloud-forms-translated --profile nextcloud-forms
 	run ! grep -iqE 'morwen|anonym|2026|question-id' notes.csv
