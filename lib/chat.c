@@ -5,6 +5,7 @@
 #include "stamp.h"
 
 #define SENDER_MAX 120 /* bytes of a name */
+#define TAIL_MAX   300 /* bytes that the program puts behind words */
 
 /* The program puts it before its own words, in any language. */
 #define PROGRAM STR("\xe2\x80\x8e")
@@ -131,11 +132,11 @@ is_left_out(const struct chat *chat, struct str line)
 			      is_one(&chat->profile->not_messages, plain));
 }
 
-/* The last place of needle in s; s.n if it is not there. */
+/* The last place of needle near the end of s; s.n if it is not there. */
 static size_t
 find_last(struct str s, struct str needle)
 {
-	size_t found = s.n, from = 0;
+	size_t from = s.n > TAIL_MAX ? s.n - TAIL_MAX : 0, found = s.n;
 
 	for (;;) {
 		size_t at = str_find(str_from_byte(s, from), needle) + from;
@@ -186,15 +187,19 @@ hide_mentions(struct arena *arena, struct str text)
 	for (;;) {
 		size_t at = str_find(text, open);
 		struct str rest = str_from_byte(text, at + open.n);
-		size_t end = str_find(rest, close);
+		struct str name = str_head(rest, SENDER_MAX);
+		size_t end = str_find(name, close);
 
-		if (at == text.n || end == rest.n) {
-			buf_add(&plain, text);
-			return buf_str(&plain);
-		}
 		buf_add(&plain, str_head(text, at));
-		buf_add(&plain, STR("[name]"));
-		text = str_from_byte(rest, end + close.n);
+		if (at == text.n)
+			return buf_str(&plain);
+		if (end < name.n && str_find(name, STR("\n")) > end) {
+			buf_add(&plain, STR("[name]"));
+			rest = str_from_byte(rest, end + close.n);
+		} else {
+			buf_add(&plain, open);
+		}
+		text = rest;
 	}
 }
 
