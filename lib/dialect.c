@@ -6,6 +6,7 @@
 #include "builtin.h"
 #include "foreign.h"
 #include "utf8.h"
+#include "word.h"
 #include "yaml.h"
 
 #define RECORDS_LOOKED_AT 100
@@ -239,6 +240,20 @@ bad_map(struct diag *diag, struct str entry, struct str near)
 	return false;
 }
 
+/* The same of one that does not end in the name of a column. */
+static bool
+bad_column(struct arena *arena, struct diag *diag, struct str entry,
+    struct str word, const struct str *columns, size_t n)
+{
+	struct str near = str_nearest(word, columns, n);
+
+	(void)bad_map(diag, entry, near);
+	if (!near.n)
+		diag_note(diag, (struct loc){ NULL }, "a column is %.*s",
+		    STR_ARG(word_or_list(arena, columns, n)));
+	return false;
+}
+
 /* "HEADER=column"; the last = counts, so a header may hold one. */
 static bool
 read_entry(struct arena *arena, struct diag *diag, struct str entry,
@@ -255,8 +270,10 @@ read_entry(struct arena *arena, struct diag *diag, struct str entry,
 		return bad_map(diag, entry, STR(""));
 	header = str_trim(str_head(entry, at - 1));
 	word = str_trim(str_from_byte(entry, at));
-	if (!header.n || (!find_word(word, columns, n, all) && word.n))
-		return bad_map(diag, entry, str_nearest(word, all, n));
+	if (!header.n)
+		return bad_map(diag, entry, STR(""));
+	if (!find_word(word, columns, n, all) && word.n)
+		return bad_column(arena, diag, entry, word, all, n);
 	added = ARENA_PUSH(arena, map);
 	added->shown = header;
 	added->header = dialect_loose(arena, header);

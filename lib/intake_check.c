@@ -8,6 +8,7 @@
 #include "file.h"
 #include "reflections.h"
 #include "utf8.h"
+#include "word.h"
 
 struct check {
 	struct arena *arena;
@@ -19,12 +20,36 @@ struct check {
 /* What the user asked for ---------------------------------------------------*/
 
 static bool
-wrong_use(struct check *check, const char *option, const char *given)
+no_id(struct check *check, const char *option, const char *given)
 {
 	diag_add(check->diag, DIAG_USAGE, (struct loc){ NULL },
-	    "--%s: %s '%s'%s", option,
-	    check->job->plan ? "the plan has no" : "this is no id:", given,
-	    check->job->plan ? "" : "; use letters, digits and dashes");
+	    "--%s: this is no id: '%s'; use letters, digits and dashes", option,
+	    given);
+	return false;
+}
+
+/* Says that the plan has no such step, and which there are in the session that
+ * is meant, if that is clear. */
+static bool
+no_step(struct check *check, const struct plan_session *session)
+{
+	const struct plan *plan = check->job->plan;
+	struct str given = str_from(check->job->step);
+	struct str *ids, meant;
+	size_t n;
+
+	if (!session && plan->sessions.n == 1)
+		session = &plan->sessions.v[0];
+	n = session ? session->steps.n : 0;
+	ids = ARENA_ARRAY(check->arena, struct str, n);
+	for (size_t i = 0; i < n; i++)
+		ids[i] = session->steps.v[i].id;
+	meant = word_did_you_mean(check->arena, check->diag, given, ids, n);
+	diag_add(check->diag, DIAG_USAGE, (struct loc){ NULL },
+	    "--step: the %s has no step '%.*s'%.*s",
+	    session ? "session" : "plan", STR_ARG(given), STR_ARG(meant));
+	if (!meant.n)
+		word_tell_known(check->arena, check->diag, ids, n);
 	return false;
 }
 
@@ -62,12 +87,14 @@ check_place(struct check *check)
 	    !plan_pick_session(job->plan, check->diag, job->session, &session))
 		return false;
 	if (!job->plan && job->session && !cell_is_id(str_from(job->session)))
-		return wrong_use(check, "session", job->session);
-	if (job->step &&
-	    !(job->plan ? has_step(job->plan, session, str_from(job->step))
-			: cell_is_id(str_from(job->step))))
-		return wrong_use(check, "step", job->step);
-	return true;
+		return no_id(check, "session", job->session);
+	if (!job->step)
+		return true;
+	if (!job->plan)
+		return cell_is_id(str_from(job->step)) ||
+		       no_id(check, "step", job->step);
+	return has_step(job->plan, session, str_from(job->step)) ||
+	       no_step(check, session);
 }
 
 static const char *

@@ -53,16 +53,18 @@ lookup_find(struct form *form, const struct lookup *names, struct str text)
 								: NULL;
 }
 
-struct str
-lookup_nearest(struct form *form, struct lookup *names, struct str text)
+const struct lookup_known *
+lookup_known(struct form *form, struct lookup *names)
 {
-	if (!names->text) {
-		names->text = ARENA_ARRAY(form->arena, struct str, names->n);
-		for (size_t i = 0; i < names->n; i++)
-			names->text[i] = names->v[i].text;
-	}
-	return word_did_you_mean(
-	    form->arena, form->diag, str_trim(text), names->text, names->n);
+	struct lookup_known *known = &names->known;
+
+	if (known->v)
+		return known;
+	known->v = ARENA_ARRAY(form->arena, struct str, names->n);
+	for (size_t i = 0; i < names->n; i++)
+		if (i == 0 || !str_eq(names->v[i - 1].key, names->v[i].key))
+			known->v[known->n++] = names->v[i].text;
+	return known;
 }
 
 void

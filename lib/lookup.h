@@ -18,8 +18,11 @@ struct lookup_name {
 struct lookup {
 	struct lookup_name *v;
 	size_t n, cap;
-	/* For "did you mean", made when it is first needed. */
-	struct str *text;
+	/* Each of them once, made when it is first needed. */
+	struct lookup_known {
+		struct str *v;
+		size_t n;
+	} known;
 };
 
 void lookup_add(struct form *form, struct lookup *names, struct str text,
@@ -28,9 +31,9 @@ void lookup_sort(struct lookup *names);
 /* NULL if there is none. */
 const struct lookup_name *lookup_find(
     struct form *form, const struct lookup *names, struct str text);
-/* The end of a message about a name that is not known; see word.h. */
-struct str lookup_nearest(
-    struct form *form, struct lookup *names, struct str text);
+/* Those that there are, for a message about one that is not known. */
+const struct lookup_known *lookup_known(
+    struct form *form, struct lookup *names);
 /* Says which of them stand twice; what is "role". */
 void lookup_twice(
     struct form *form, const struct lookup *names, const char *what);

@@ -174,16 +174,15 @@ read_sessions(struct form *form, const struct yaml_node *node, void *into)
 
 /* Checks against the plan ---------------------------------------------------*/
 
-static struct str
-nearest_role(
-    struct form *form, const struct plan_people *people, struct str role)
+static void
+unknown_role(struct form *form, const struct plan_people *people,
+    const struct form_text *role)
 {
 	struct str *known = ARENA_ARRAY(form->arena, struct str, people->n);
 
 	for (size_t i = 0; i < people->n; i++)
 		known[i] = people->v[i].role.text;
-	return word_did_you_mean(
-	    form->arena, form->diag, role, known, people->n);
+	plan_roles_unknown(form, role, known, people->n);
 }
 
 /* The person of a role; NULL if it is blank, or after a problem. */
@@ -197,8 +196,7 @@ check_role(struct form *form, const struct plan_people *people,
 		return NULL;
 	person = plan_role(people, role->text);
 	if (!person)
-		plan_roles_unknown(
-		    form, role, nearest_role(form, people, role->text));
+		unknown_role(form, people, role);
 	return person;
 }
 
@@ -224,19 +222,13 @@ check_session(
 	const struct plan_session *planned = plan_session(plan, session->id);
 	const struct plan_people *people =
 	    planned ? &planned->people : &plan->people;
-	struct str *ids;
 
 	for (size_t i = 0; i < session->came.n; i++)
 		check_role(form, people, &session->came.v[i].role);
 	check_agreed(form, people, &session->agreed);
-	if (planned)
-		return;
-	ids = ARENA_ARRAY(form->arena, struct str, plan->sessions.n);
-	for (size_t i = 0; i < plan->sessions.n; i++)
-		ids[i] = plan->sessions.v[i].id;
-	plan_dates_unknown_session(form, session->id, session->loc,
-	    word_did_you_mean(
-		form->arena, form->diag, session->id, ids, plan->sessions.n));
+	if (!planned)
+		plan_dates_unknown_session(form, session->id, session->loc,
+		    plan_session_ids(form->arena, plan), plan->sessions.n);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "plan_questions.h"
 #include "plan_roles.h"
 #include "plan_table.h"
+#include "word.h"
 
 #define HIDE_BELOW 5
 
@@ -221,21 +222,35 @@ plan_such_as(struct arena *arena, const struct plan *plan)
 	return str_c(arena, str_fmt(arena, "such as '%.*s'", STR_ARG(id)));
 }
 
+struct str *
+plan_session_ids(struct arena *arena, const struct plan *plan)
+{
+	struct str *ids = ARENA_ARRAY(arena, struct str, plan->sessions.n);
+
+	for (size_t i = 0; i < plan->sessions.n; i++)
+		ids[i] = plan->sessions.v[i].id;
+	return ids;
+}
+
 bool
 plan_pick_session(const struct plan *plan, struct diag *diag, const char *id,
     const struct plan_session **picked)
 {
-	struct str asked = str_from(id);
-	struct str near = { 0 };
+	struct arena *arena;
+	const struct str *ids;
+	struct str meant;
 
-	*picked = id ? plan_session(plan, asked) : NULL;
+	*picked = id ? plan_session(plan, str_from(id)) : NULL;
 	if (*picked || !id)
 		return true;
-	for (size_t i = 0; i < plan->sessions.n && !near.n; i++)
-		near = str_nearest(asked, &plan->sessions.v[i].id, 1);
+	arena = arena_new();
+	ids = plan_session_ids(arena, plan);
+	meant =
+	    word_did_you_mean(arena, diag, str_from(id), ids, plan->sessions.n);
 	diag_add(diag, DIAG_USAGE, (struct loc){ NULL },
-	    "--session: the plan has no session '%s'%s%.*s%s", id,
-	    near.n ? "; did you mean '" : "", STR_ARG(near),
-	    near.n ? "'?" : "");
+	    "--session: the plan has no session '%s'%.*s", id, STR_ARG(meant));
+	if (!meant.n)
+		word_tell_known(arena, diag, ids, plan->sessions.n);
+	arena_free(arena);
 	return false;
 }

@@ -27,6 +27,9 @@ const struct plan_session *plan_session(const struct plan *plan, struct str id);
 const struct plan_step *plan_step(
     const struct plan_session *session, struct str id);
 
+/* The ids of all sessions, for a message. */
+struct str *plan_session_ids(struct arena *arena, const struct plan *plan);
+
 /* "such as", and the id of the first session: for a message about one that the
  * plan has not. */
 const char *plan_such_as(struct arena *arena, const struct plan *plan);

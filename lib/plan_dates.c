@@ -135,12 +135,17 @@ plan_dates_settle_sessions(struct form *form, struct plan *plan)
 }
 
 void
-plan_dates_unknown_session(
-    struct form *form, struct str id, struct loc loc, struct str did_you_mean)
+plan_dates_unknown_session(struct form *form, struct str id, struct loc loc,
+    const struct str *known, size_t n)
 {
+	struct str meant =
+	    word_did_you_mean(form->arena, form->diag, str_trim(id), known, n);
+
 	diag_add(form->diag, DIAG_PLAN_UNKNOWN_SESSION, loc,
 	    "'%.*s' is not the id of a session in the plan%.*s",
-	    STR_ARG(word_clip(id)), STR_ARG(did_you_mean));
+	    STR_ARG(word_clip(id)), STR_ARG(meant));
+	if (!meant.n)
+		word_tell_known(form->arena, form->diag, known, n);
 }
 
 void
@@ -153,11 +158,14 @@ plan_dates_settle(struct form *form, const struct plan *plan)
 		const struct lookup_name *name =
 		    lookup_find(form, &ids, date->session);
 
-		if (name)
+		if (name) {
 			settle_date(date, &plan->sessions.v[name->at]);
-		else if (!form->cut_short)
-			plan_dates_unknown_session(form, date->session,
-			    date->loc,
-			    lookup_nearest(form, &ids, date->session));
+		} else if (!form->cut_short) {
+			const struct lookup_known *known =
+			    lookup_known(form, &ids);
+
+			plan_dates_unknown_session(
+			    form, date->session, date->loc, known->v, known->n);
+		}
 	}
 }

@@ -14,9 +14,9 @@ void plan_dates_settle_sessions(struct form *form, struct plan *plan);
  * when those of sessions are known. */
 void plan_dates_settle(struct form *form, const struct plan *plan);
 
-/* Says that a session is not known. */
-void plan_dates_unknown_session(
-    struct form *form, struct str id, struct loc loc, struct str did_you_mean);
+/* Says that the id of a session is none of those n that are known. */
+void plan_dates_unknown_session(struct form *form, struct str id,
+    struct loc loc, const struct str *known, size_t n);
 
 /* Says where start, end and minutes of a session do not fit together. */
 void plan_dates_check_times(

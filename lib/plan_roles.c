@@ -14,15 +14,20 @@ struct roles {
 };
 
 void
-plan_roles_unknown(
-    struct form *form, const struct form_text *role, struct str did_you_mean)
+plan_roles_unknown(struct form *form, const struct form_text *role,
+    const struct str *known, size_t n)
 {
+	struct str meant = word_did_you_mean(
+	    form->arena, form->diag, str_trim(role->text), known, n);
+
 	diag_add(form->diag, DIAG_PLAN_UNKNOWN_ROLE, role->loc,
 	    "'%.*s' is not a role in 'people'%.*s",
-	    STR_ARG(word_clip(role->text)), STR_ARG(did_you_mean));
+	    STR_ARG(word_clip(role->text)), STR_ARG(meant));
 	if (str_has(role->text, ','))
 		diag_note(form->diag, (struct loc){ 0 },
 		    "write several roles as a list, as in [parent, worker]");
+	else if (!meant.n)
+		word_tell_known(form->arena, form->diag, known, n);
 }
 
 static void
@@ -30,11 +35,14 @@ check_roles(struct roles *roles, const struct form_texts *texts)
 {
 	struct form *form = roles->form;
 
-	for (size_t i = 0; i < texts->n; i++)
-		if (!lookup_find(form, &roles->of_all, texts->v[i].text))
-			plan_roles_unknown(form, &texts->v[i],
-			    lookup_nearest(
-				form, &roles->of_all, texts->v[i].text));
+	for (size_t i = 0; i < texts->n; i++) {
+		const struct lookup_known *known;
+
+		if (lookup_find(form, &roles->of_all, texts->v[i].text))
+			continue;
+		known = lookup_known(form, &roles->of_all);
+		plan_roles_unknown(form, &texts->v[i], known->v, known->n);
+	}
 }
 
 /* A wider label may be any words, but one that nearly is a role is meant as
@@ -46,14 +54,14 @@ check_broader(struct roles *roles, const struct plan_people *people)
 
 	for (size_t i = 0; i < people->n; i++) {
 		const struct form_text *broader = &people->v[i].broader;
-		struct str nearest;
+		const struct lookup_known *known;
 
 		if (!broader->text.n ||
 		    lookup_find(form, &roles->of_all, broader->text))
 			continue;
-		nearest = lookup_nearest(form, &roles->of_all, broader->text);
-		if (nearest.n)
-			plan_roles_unknown(form, broader, nearest);
+		known = lookup_known(form, &roles->of_all);
+		if (str_nearest(str_trim(broader->text), known->v, known->n).n)
+			plan_roles_unknown(form, broader, known->v, known->n);
 	}
 }
 

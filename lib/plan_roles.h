@@ -13,8 +13,8 @@
  * the plan, role by role, key by key. */
 void plan_roles_settle(struct form *form, struct plan *plan);
 
-/* Says that a role is not known. */
-void plan_roles_unknown(
-    struct form *form, const struct form_text *role, struct str did_you_mean);
+/* Says that a role is none of those n that are known. */
+void plan_roles_unknown(struct form *form, const struct form_text *role,
+    const struct str *known, size_t n);
 
 #endif

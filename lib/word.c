@@ -7,7 +7,7 @@
 #include "utf8.h"
 
 #define CLIP_WIDTH    40  /* columns of somebody's text in a message */
-#define LISTED_MAX    22  /* words that a message may list */
+#define LISTED_MAX    22  /* words that a message lists */
 #define SUGGESTED_MAX 200 /* problems after which we stop guessing */
 
 /* The ends of messages ------------------------------------------------------*/
@@ -50,6 +50,25 @@ word_or_list(struct arena *arena, const struct str *words, size_t n)
 				: " or ",
 		    STR_ARG(words[i]));
 	return buf_str(&buf);
+}
+
+void
+word_tell_known(
+    struct arena *arena, struct diag *diag, const struct str *known, size_t n)
+{
+	size_t shown = n > LISTED_MAX ? LISTED_MAX : n;
+	struct str list;
+
+	if (n == 0 || diag_total(diag) > SUGGESTED_MAX)
+		return;
+	list = word_or_list(arena, known, shown);
+	if (n > shown)
+		diag_note(diag, (struct loc){ 0 },
+		    "it can be %.*s, or one of %zu more", STR_ARG(list),
+		    n - shown);
+	else
+		diag_note(
+		    diag, (struct loc){ 0 }, "it can be %.*s", STR_ARG(list));
 }
 
 /* Closed lists of words ----------------------------------------------------*/
@@ -132,7 +151,6 @@ unknown_word(struct arena *arena, struct diag *diag, const char *const *words,
 	size_t n = 0;
 	size_t n_known = 0;
 	struct str meant;
-	struct str list;
 
 	for (size_t i = 0; words[i]; i++) {
 		struct saying saying = saying_of(words[i]);
@@ -144,13 +162,11 @@ unknown_word(struct arena *arena, struct diag *diag, const char *const *words,
 			known[n_known++] = saying.say;
 	}
 	meant = word_did_you_mean(arena, diag, text, say, n);
-	list = word_or_list(arena, known, n_known);
 	diag_add(diag, DIAG_PLAN_UNKNOWN_WORD, loc,
 	    "'%.*s' is not a word we know here%.*s", STR_ARG(word_clip(text)),
 	    STR_ARG(meant));
-	if (!meant.n && list.n)
-		diag_note(
-		    diag, (struct loc){ 0 }, "it can be %.*s", STR_ARG(list));
+	if (!meant.n)
+		word_tell_known(arena, diag, known, n_known);
 }
 
 int

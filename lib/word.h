@@ -34,5 +34,9 @@ struct str word_did_you_mean(struct arena *arena, struct diag *diag,
     struct str word, const struct str *known, size_t n);
 /* "'a', 'b' or 'c'"; blank if there are too many to read. */
 struct str word_or_list(struct arena *arena, const struct str *words, size_t n);
+/* A note below a message about a word that nearly is none of those n that are
+ * known: which there are, or the first of too many. */
+void word_tell_known(
+    struct arena *arena, struct diag *diag, const struct str *known, size_t n);
 
 #endif

@@ -309,10 +309,19 @@ change_of_clocks() {
 		'01:30 One' '01:45 Two' '01:30 We end'
 }
 
-@test "a session that is not there is wrong use, with the nearest name" {
-	expect 2 workshop agenda --session doors "$PLAN"
+@test "a session that is not there is wrong use, with the one meant or all there are" {
+	local days=()
+	expect 2 workshop agenda --session dor "$PLAN"
 	one_problem usage
-	has "$stderr" "'doors'" "'door'"
+	has "$stderr" "no session 'dor'; did you mean 'door'? [usage]"
+	expect 2 workshop agenda --session workshop-2 "$PLAN"
+	has "$stderr" "no session 'workshop-2' [usage]" \
+		"it can be 'door', 'walk' or 'online'"
+	mapfile -t days < <(printf '  - {title: Day, id: day-%d}\n' {1..30})
+	plan_with 'sessions:' "${days[@]}"
+	expect 2 workshop agenda --session first plan.yaml
+	has "$stderr" "it can be 'day-1', 'day-2', " \
+		"'day-21' or 'day-22', or one of 8 more"
 }
 
 # groups NUMBERS GROUP...: a session for so many people, with these groups.

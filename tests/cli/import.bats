@@ -92,6 +92,8 @@ nothing_written() {
 	has "$output" "n-001,,,Door,,The queue,"
 	expect 1 workshop import --map 'What hurts=text,Elsewhere=table' capture.csv
 	has "$(problems)" "'Elsewhere'" "[map-not-used]"
+	expect 2 workshop import --map 'What hurts=pain' capture.csv
+	has "$stderr" "[usage]" "a column is 'note', 'session', 'step', " " or 'question'"
 	expect 2 workshop import --map 'What hurts=txet' capture.csv
 	has "$(problems)" "did you mean 'text'?" "[usage]"
 }
@@ -452,8 +454,10 @@ plain_sheet() {
 @test "a session or step that is not in the plan is wrong use" {
 	expect 2 workshop import --plan "$PLAN" --session shed "$HERE/board.csv"
 	has "$(problems)" "'shed'" "[usage]"
+	has "$stderr" "it can be 'door' or 'walk'"
 	expect 2 workshop import --plan "$PLAN" --session walk --step weeks "$HERE/board.csv"
-	has "$(problems)" "'weeks'" "[usage]"
+	has "$(problems)" "the session has no step 'weeks' [usage]"
+	has "$stderr" "it can be 'bench'"
 	expect 1 workshop import --plan "$PLAN" "$HERE/board.csv"
 	has "$(problems)" "[notes-no-session]"
 	[ "$(grep -c notes-no-session <<<"$stderr")" = 1 ]
@@ -631,7 +635,7 @@ $(cell notes.csv 2 key)" ]
 	expect 2 workshop import --plan "$PLAN" --step bnech "$HERE/sheet.csv"
 	has "$stderr" "'bnech'" "[usage]"
 	expect 2 workshop import --plan "$PLAN" --session '' "$HERE/board.csv"
-	one_problem usage
+	has "$(problems)" "no session ''" "[usage]"
 	expect 2 workshop import --session 'the first one' "$HERE/board.csv"
 	has "$stderr" "'the first one'" "[usage]"
 	expect 0 workshop import --plan "$PLAN" --session WALK --step BENCH "$HERE/board.csv"

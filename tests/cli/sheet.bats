@@ -159,9 +159,9 @@ page() {
 $session,"
 	done
 	expect 2 workshop sheet --reflections --session during "$PLAN"
-	one_problem usage
+	has "$stderr" "no session 'during' [usage]"
 	expect 2 workshop sheet --session before "$PLAN"
-	one_problem usage
+	has "$stderr" "no session 'before' [usage]"
 }
 
 @test "the questions to print have a scale in words, not sure, and what may happen to words" {
