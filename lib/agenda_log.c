@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "agenda_log.h"
 
+#include "plan_clocks.h"
 #include "timetable.h"
 
 #define DAY_MINUTES 1440
@@ -9,6 +10,7 @@ struct page {
 	struct phrase phrase;
 	struct doc *doc;
 	const struct daylog *log;
+	struct when_change clocks; /* of the day that is written of */
 };
 
 static struct str
@@ -42,6 +44,15 @@ day_of(const struct page *page, const struct plan_session *session)
 		if (str_eq_case(page->log->v[i].session, session->id))
 			date = page->log->v[i].date;
 	return date;
+}
+
+/* The minutes between what the clock showed at first and at last. */
+static int
+between(const struct page *page, int from, int to)
+{
+	int began = when_moment_from(&page->clocks, 0, from);
+
+	return when_moment_from(&page->clocks, began, to) - began;
 }
 
 static struct str
@@ -86,8 +97,9 @@ write_step(const struct page *page, const struct timetable_row *row,
 
 	if (step->began >= 0 && step->ended >= 0) {
 		cell[1] = from_to(page, step->began, step->ended);
-		cell[2] = difference(page,
-		    step->ended - step->began - (row->ends - row->starts));
+		cell[2] =
+		    difference(page, between(page, step->began, step->ended) -
+					 (row->ends - row->starts));
 	} else if (step->out) {
 		cell[1] = say(page, LABEL_LOG_OUT);
 	}
@@ -114,7 +126,8 @@ write_whole(const struct page *page, const struct timetable *timetable,
 	    (struct str[3]){
 		from_to(page, timetable->starts, timetable->shows_end),
 		from_to(page, began, ended),
-		difference(page, ended - began - timetable->minutes) });
+		difference(
+		    page, between(page, began, ended) - timetable->minutes) });
 }
 
 static void
@@ -176,8 +189,11 @@ agenda_log_write(const struct phrase *phrase, struct out *out,
 	for (size_t i = 0; i < plan->sessions.n; i++) {
 		const struct plan_session *session = &plan->sessions.v[i];
 
-		if ((!only || only == session) && agenda_log_has(log, session))
-			write_session(&page, session);
+		if ((only && only != session) || !agenda_log_has(log, session))
+			continue;
+		page.clocks =
+		    plan_clocks_on(phrase->arena, plan, day_of(&page, session));
+		write_session(&page, session);
 	}
 	doc_close(page.doc, DOC_MAIN);
 	doc_end(page.doc);

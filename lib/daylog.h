@@ -45,7 +45,7 @@ bool daylog_read(struct arena *arena, struct diag *diag, const char *path,
 
 /* How a session went, step by step. */
 struct daylog_step {
-	int began, ended; /* minutes after midnight; -1: not known */
+	int began, ended; /* what the clock showed, as minutes; -1: not known */
 	int minutes; /* its length when it was changed last; -1: as planned */
 	bool out;
 };

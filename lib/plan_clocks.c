@@ -76,3 +76,15 @@ plan_clocks_settle(struct form *form, struct plan *plan)
 		look_at(form, &plan->sessions.v[i]);
 	}
 }
+
+struct when_change
+plan_clocks_on(
+    struct arena *arena, const struct plan *plan, struct when_date date)
+{
+	struct when_change change = { 0 };
+	struct diag *unheard = diag_new(arena, "");
+
+	(void)clocks_changes(
+	    arena, unheard, plan->timezone.text, &date, 1, &change);
+	return change;
+}

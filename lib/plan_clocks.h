@@ -14,6 +14,11 @@
  * looked, that a zone is not known. */
 void plan_clocks_settle(struct form *form, struct plan *plan);
 
+/* How clocks change on a day in the time zone of the plan; no change where that
+ * is not known, which is said when the plan is read. */
+struct when_change plan_clocks_on(
+    struct arena *arena, const struct plan *plan, struct when_date date);
+
 /* Says that the time zone of the plan is not one that calendars know. */
 void plan_clocks_no_zone(struct diag *diag, const struct plan *plan);
 

@@ -90,34 +90,54 @@ walk_day_set_now(struct walk_day *day, int minutes)
 
 /* The clock. ---------------------------------------------------------------- */
 
-/* Where we stand at a moment of a live day that has begun. */
+/* Where we stand at a moment of a live day that has begun.  Times here are
+ * moments, not what the clock shows: it may change as the day goes. */
 struct clock {
 	int began;
+	int gone;
 	int takes; /* the step that is now, as far as can be seen */
 	int left;  /* negative: over its time */
 	int planned_end, end;
 	int late; /* negative: ahead */
 };
 
+/* When the step that is now began: as the steps begin one after the other, a
+ * time that comes twice is not before those of the steps before. */
+static int
+began_of(const struct walk_day *day)
+{
+	int moment = -1;
+
+	for (long i = 0; i <= day->at; i++)
+		if (day->step[i].began >= 0)
+			moment = when_moment_from(
+			    &day->setup.clocks, moment, day->step[i].began);
+	return moment;
+}
+
 /* When the session would begin; where the plan does not say, when it did. */
 static int
 start_of(const struct walk_day *day)
 {
-	if (day->timetable.clock || day->step[0].began < 0)
-		return day->timetable.starts;
-	return day->step[0].began;
+	int starts = day->step[0].began;
+
+	if (day->timetable.clock || starts < 0)
+		starts = day->timetable.starts;
+	return when_moment_from(&day->setup.clocks, 0, starts);
 }
 
 static struct clock
 clock_of(const struct walk_day *day)
 {
-	struct clock clock = { .began = day->step[day->at].began };
-	int gone = day->setup.now - clock.began;
+	struct clock clock = { .began = began_of(day) };
 
+	clock.gone =
+	    when_moment_from(&day->setup.clocks, clock.began, day->setup.now) -
+	    clock.began;
 	clock.takes = minutes_of(day, day->at);
-	clock.left = clock.takes - gone;
+	clock.left = clock.takes - clock.gone;
 	if (clock.left < 0)
-		clock.takes = gone;
+		clock.takes = clock.gone;
 	clock.end = clock.began + clock.takes;
 	for (long i = day->at + 1; i < count(day); i++)
 		clock.end += minutes_of(day, i);
@@ -409,6 +429,13 @@ at_clock(struct screen *screen, int minutes)
 	return when_clock(screen_arena(screen), minutes % DAY_MINUTES);
 }
 
+/* What the clock shows at a moment. */
+static struct str
+at_moment(const struct walk_day *day, struct screen *screen, int moment)
+{
+	return at_clock(screen, when_shows_of_day(&day->setup.clocks, moment));
+}
+
 static struct str
 in_minutes(const struct walk_day *day, struct screen *screen, int n)
 {
@@ -590,8 +617,9 @@ draw_cuts(const struct walk_day *day, struct screen *screen,
 			live(day, screen, LABEL_IDS, SCREEN_PLAIN,
 			    label_fill(arena, labels(day),
 				LABEL_WALK_LIVE_TO_END,
-				LABEL_ARGS({ "time",
-				    at_clock(screen, clock->planned_end) })));
+				LABEL_ARGS(
+				    { "time", at_moment(day, screen,
+						  clock->planned_end) })));
 		any = true;
 		live(day, screen, LABEL_IDS, SCREEN_PLAIN,
 		    label_fill(arena, labels(day),
@@ -609,7 +637,7 @@ draw_cuts(const struct walk_day *day, struct screen *screen,
 		    label_fill(arena, labels(day), LABEL_WALK_LIVE_STILL,
 			LABEL_ARGS(
 			    { "minutes", in_minutes(day, screen, late.over) },
-			    { "time", at_clock(screen, late.ends) })));
+			    { "time", at_moment(day, screen, late.ends) })));
 	if (any)
 		screen_key(screen, say(day, LABEL_WALK_KEY_CUT),
 		    say(day, LABEL_WALK_DOES_CUT));
@@ -631,7 +659,7 @@ draw_clock(const struct walk_day *day, struct screen *screen,
 	    clock->late > 0 ? SCREEN_LATE : SCREEN_GOOD,
 	    label_fill(screen_arena(screen), labels(day), id,
 		LABEL_ARGS({ "n", number(screen, by) },
-		    { "time", at_clock(screen, clock->end) })));
+		    { "time", at_moment(day, screen, clock->end) })));
 	if (clock->late > 0)
 		draw_cuts(day, screen, clock);
 }
@@ -652,15 +680,15 @@ draw_now(const struct walk_day *day, struct screen *screen,
 		clock->left < 0 ? LABEL_WALK_LIVE_OVER : LABEL_WALK_LIVE_LEFT,
 		LABEL_ARGS(
 		    { "kind", phrase_step_kind(day->setup.phrase, step) },
-		    { "began", at_clock(screen, clock->began) },
-		    { "ends", at_clock(screen,
+		    { "began", at_moment(day, screen, clock->began) },
+		    { "ends", at_moment(day, screen,
 				  clock->began + minutes_of(day, day->at)) },
 		    { "n", number(screen, left) })));
 	walk_bar(screen,
 	    str_fmt(arena, "%*s",
 		screen_look(screen)->width < NARROW ? NARROW_CELLS : LIVE_CELLS,
 		""),
-	    day->setup.now - clock->began, minutes_of(day, day->at));
+	    clock->gone, minutes_of(day, day->at));
 	screen_gap(screen);
 	live(day, screen, LABEL_WALK_LIVE_ASK, SCREEN_BOLD, step->ask.text);
 	draw_groups(day, screen, step);
@@ -693,7 +721,7 @@ draw_live(const struct walk_day *day, struct screen *screen)
 	live(day, screen, LABEL_WALK_LIVE_NEXT, SCREEN_PLAIN,
 	    next < count(day)
 		? label_fill(arena, labels(day), LABEL_WALK_LIVE_THEN,
-		      LABEL_ARGS({ "time", at_clock(screen,
+		      LABEL_ARGS({ "time", at_moment(day, screen,
 					       clock.began + clock.takes) },
 			  { "what", phrase_does(day->setup.phrase,
 					step_at(day, next)) }))

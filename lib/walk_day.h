@@ -20,9 +20,10 @@ struct walk_day_setup {
 	bool live;
 	bool rehearsal; /* the clock stands, and a time that is typed sets it */
 	struct when_date today;
-	int now;             /* minutes after midnight */
-	bool logged;         /* events are kept */
-	walk_day_keep *keep; /* live only */
+	struct when_change clocks; /* how they change today */
+	int now;                   /* minutes after midnight */
+	bool logged;               /* events are kept */
+	walk_day_keep *keep;       /* live only */
 	void *context;
 	/* What is known of the day already, of daylog_steps(); NULL: nothing. */
 	struct daylog_step *steps;

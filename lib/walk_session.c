@@ -5,6 +5,7 @@
 
 #include "append.h"
 #include "file.h"
+#include "plan_clocks.h"
 #include "walk_day.h"
 #include "walk_show.h"
 #include "walk_wrap.h"
@@ -69,6 +70,8 @@ begin_day(struct session *session)
 		.live = job->live,
 		.rehearsal = job->live && job->now >= 0,
 		.today = job->today,
+		.clocks =
+		    plan_clocks_on(job->arena, job->phrase->plan, job->today),
 		.now = job->now < 0 ? when_now() : job->now,
 		.keep = log_event,
 		.context = session,

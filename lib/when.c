@@ -423,6 +423,8 @@ when_clock(struct arena *arena, int minutes)
 
 /* Clocks that change. -------------------------------------------------------- */
 
+#define BEFORE_THE_DAY (-1)
+
 bool
 when_never(const struct when_change *change, int clock)
 {
@@ -451,4 +453,20 @@ when_moment(const struct when_change *change, int starts, int clock)
 	if (starts >= change->at || first || clock < change->at + change->by)
 		return clock;
 	return clock - change->by;
+}
+
+int
+when_moment_from(const struct when_change *change, int earliest, int clock)
+{
+	int moment = when_moment(change, BEFORE_THE_DAY, clock);
+
+	if (moment < earliest && when_twice(change, clock))
+		moment -= change->by;
+	return moment;
+}
+
+int
+when_shows_of_day(const struct when_change *change, int moment)
+{
+	return when_shows(change, BEFORE_THE_DAY, moment);
 }

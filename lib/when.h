@@ -61,6 +61,11 @@ bool when_twice(const struct when_change *change, int clock);
  * no later than starts where there is none. */
 int when_shows(const struct when_change *change, int starts, int moment);
 int when_moment(const struct when_change *change, int starts, int clock);
+/* The moment at which the clock shows a time, on a line that begins with the
+ * day; of two such moments the first that is not before earliest. */
+int when_moment_from(const struct when_change *change, int earliest, int clock);
+/* What it shows at a moment of that line. */
+int when_shows_of_day(const struct when_change *change, int moment);
 
 /* Today: from SOURCE_DATE_EPOCH if that is set, else the clock, local time. */
 struct when_date when_today(void);

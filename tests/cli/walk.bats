@@ -416,6 +416,43 @@ rehearse() {
 	[ ! -e outcome.yaml ]
 }
 
+@test "live, a day on which clocks change is as long as it is" {
+	local today
+	day() {
+		printf '%s\n' 'kit: 1' 'title: Night' 'question: Well?' \
+			'timezone: Europe/London' 'owners: {lead: us, contact: us}' 'sessions:' \
+			'  - title: Night' "    date: $1" '    starts: 0:30' \
+			'    steps: [45 talk: One, 45 talk: Two]' >night.yaml
+		shift
+		rm -f times.csv
+		printf '%s\n' "$@" | workshop walk --session s1 --live \
+			--log times.csv --now 0:30 --today "$today" \
+			night.yaml | tr -s ' \n' ' ' >out.txt
+		workshop agenda --log times.csv -f text night.yaml |
+			tr -s ' \n' ' ' >page.txt
+	}
+	# Forward: from 1:00 to 2:00, on the day of the plan and on another.
+	for today in 2026-03-29 2027-03-28; do
+		day 2026-03-29 '' 2:10 e 2:20 q
+		has "$(<out.txt)" 'began 00:30, ends 02:15, 45 minutes left' \
+			'it is 02:10' '5 minutes left' 'Next 02:15 Two' \
+			'began 02:10, ends 02:55, 35 minutes left' \
+			'5 minutes ahead. We would end at 02:55.'
+		has "$(<page.txt)" '00:30 to 02:10 5 minutes shorter'
+	done
+	# Back: from 2:00 to 1:00.
+	today=2026-10-25
+	day $today '' 1:10 e 1:58 1:05 e 1:15 e q
+	has "$(<out.txt)" 'it is 01:10' '5 minutes left' \
+		'it is 01:58' '3 minutes over' \
+		'it is 01:05' '10 minutes over'
+	has "$(<page.txt)" '01:10 to 01:05 10 minutes longer'
+	# A usual day.
+	today=2026-03-30
+	day $today '' 2:10 q
+	has "$(<out.txt)" '55 minutes over'
+}
+
 @test "a day is rehearsed, logged, gone on with, and set beside the plan" {
 	printf '%s\n' '' 10:25 e 10:40 e c q | rehearse >out.txt
 	has "$(<out.txt)" 'it is 10:25, step 1 of 11' \

@@ -224,6 +224,17 @@ clocks(void **state)
 	assert_int_equal(when_moment(&none, 90, 90), 90);
 	assert_int_equal(when_moment(&back, 30, 120), 180);
 	assert_int_equal(when_moment(&back, 600, 90), 90);
+	assert_int_equal(when_moment_from(&none, 700, 90), 90);
+	assert_int_equal(when_moment_from(&forward, 0, 59), 59);
+	assert_int_equal(when_moment_from(&forward, 0, 600), 540);
+	assert_int_equal(when_moment_from(&back, 0, 90), 90);
+	assert_int_equal(when_moment_from(&back, 90, 90), 90);
+	assert_int_equal(when_moment_from(&back, 91, 90), 150);
+	assert_int_equal(when_moment_from(&back, 300, 30), 30);
+	assert_int_equal(when_moment_from(&back, 0, 600), 660);
+	assert_int_equal(when_shows_of_day(&forward, 540), 600);
+	assert_int_equal(when_shows_of_day(&back, 119), 119);
+	assert_int_equal(when_shows_of_day(&back, 150), 90);
 	assert_false(when_never(&forward, 59) || when_never(&forward, 120));
 	assert_true(when_never(&forward, 60) && when_never(&forward, 119));
 	assert_false(when_twice(&back, 59) || when_twice(&back, 120));
