@@ -46,7 +46,7 @@ agenda_lists_opening(const struct leaf *leaf,
 	leaf_item(leaf, leaf_word(leaf, LABEL_AGENDA_OPENING_PASS));
 	if (welcome->quiet_room.choice == FORM_YES)
 		leaf_item(leaf, leaf_word(leaf, LABEL_AGENDA_OPENING_QUIET));
-	leaf_item(leaf, phrase_change_mind(phrase));
+	leaf_item(leaf, phrase_change_mind(phrase, session));
 	doc_close(leaf->doc, DOC_LIST);
 	doc_close(leaf->doc, DOC_PANEL);
 }

@@ -178,22 +178,22 @@ after(const struct leaf *leaf, const struct plan_session *session)
 }
 
 static struct str
-change_mind(const struct leaf *leaf)
+change_mind(const struct leaf *leaf, const struct plan_session *session)
 {
-	const struct form_date *by = &leaf->plan->safe.change_mind_by;
+	struct when_date by = phrase_change_mind_day(&leaf->phrase, session);
 
-	if (!by->date.year)
+	if (!by.year)
 		return leaf_word(leaf, LABEL_INVITE_CHANGE_MIND);
 	return leaf_fill(leaf, LABEL_INVITE_CHANGE_MIND_BY,
-	    LABEL_ARGS({ "date", label_date(leaf->phrase.arena,
-				     leaf->phrase.labels, by->date) }));
+	    LABEL_ARGS({ "date",
+		label_date(leaf->phrase.arena, leaf->phrase.labels, by) }));
 }
 
 static void
 write_words(const struct leaf *leaf, const struct plan_session *session)
 {
 	paragraph(leaf, LABEL_FACT_WORDS, words(leaf));
-	paragraph(leaf, LABEL_FACT_CHANGE_MIND, change_mind(leaf));
+	paragraph(leaf, LABEL_FACT_CHANGE_MIND, change_mind(leaf, session));
 	paragraph(leaf, LABEL_FACT_AFTER, after(leaf, session));
 }
 

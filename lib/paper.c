@@ -59,7 +59,7 @@ write_guide(const struct page *page)
 }
 
 static void
-write_aloud(const struct page *page)
+write_aloud(const struct page *page, const struct plan_session *only)
 {
 	const struct phrase *phrase = &page->phrase;
 	const struct plan_safe *safe = &page->plan->safe;
@@ -73,7 +73,7 @@ write_aloud(const struct page *page)
 	item(page, phrase_sentence(phrase, safe->limits.text));
 	item(page, say(page, LABEL_AGENDA_OPENING_COURT));
 	item(page, say(page, LABEL_AGENDA_OPENING_PASS));
-	item(page, phrase_change_mind(phrase));
+	item(page, phrase_change_mind(phrase, only));
 	doc_close(page->doc, DOC_LIST);
 	doc_close(page->doc, DOC_PANEL);
 }
@@ -247,7 +247,7 @@ paper_write(const struct phrase *phrase, struct out *out,
 	doc_close(page.doc, DOC_HEADER);
 	doc_open(page.doc, DOC_MAIN, NULL);
 	write_guide(&page);
-	write_aloud(&page);
+	write_aloud(&page, only);
 	write_ticks(&page);
 	for (size_t i = 0; i < plan->sessions.n; i++)
 		if (!only || only == &plan->sessions.v[i])

@@ -523,15 +523,30 @@ phrase_photos(const struct phrase *phrase)
 	return say(phrase, nth(LABEL_PLAN_PHOTOS_1, photos));
 }
 
-struct str
-phrase_change_mind(const struct phrase *phrase)
+struct when_date
+phrase_change_mind_day(
+    const struct phrase *phrase, const struct plan_session *session)
 {
-	const struct form_date *by = &phrase->plan->safe.change_mind_by;
+	const struct plan *plan = phrase->plan;
+	struct when_date by = plan->safe.change_mind_by.date;
 
-	if (!by->date.year)
+	for (size_t i = 0; i < plan->sessions.n; i++)
+		if ((!session || session == &plan->sessions.v[i]) &&
+		    when_cmp(by, plan->sessions.v[i].date.date) <= 0)
+			return (struct when_date){ 0 };
+	return by;
+}
+
+struct str
+phrase_change_mind(
+    const struct phrase *phrase, const struct plan_session *session)
+{
+	struct when_date by = phrase_change_mind_day(phrase, session);
+
+	if (!by.year)
 		return say(phrase, LABEL_PLAN_CHANGE_MIND);
 	return say_with(phrase, LABEL_PLAN_CHANGE_MIND_BY, "date",
-	    label_date(phrase->arena, phrase->labels, by->date));
+	    label_date(phrase->arena, phrase->labels, by));
 }
 
 struct when_date

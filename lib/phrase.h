@@ -79,8 +79,14 @@ struct str phrase_pay(const struct phrase *phrase);
 /* What people are paid, how, and what it may mean for them: sentences. */
 struct str phrase_money(const struct phrase *phrase);
 struct str phrase_photos(const struct phrase *phrase);
+/* The day before which people who change their minds are in no copy, for a page
+ * of a session, or with NULL of all of them.  No date (year 0) where none is
+ * known, or none after the last day of the page: nobody could keep to it. */
+struct when_date phrase_change_mind_day(
+    const struct phrase *phrase, const struct plan_session *session);
 /* Never blank: the promise holds without a date, too. */
-struct str phrase_change_mind(const struct phrase *phrase);
+struct str phrase_change_mind(
+    const struct phrase *phrase, const struct plan_session *session);
 
 /* The day by which people are called after a session: no date (year 0) where
  * either is not known. */

@@ -65,6 +65,32 @@ plan_with() {
 	done
 }
 
+@test "a day to change your mind by that is not after the page's sessions is left out" {
+	local for
+	sed 's/change_mind_by: .*/change_mind_by: 2026-06-11/' "$PLAN" >plan.yaml
+	for for in everyone facilitator; do
+		# The doors are on 14 May, the walk is on 11 June.
+		expect 0 workshop agenda --for $for --session door plan.yaml
+		has "$output" 'efore 11 June 2026, '
+		expect 0 workshop agenda --for $for --session walk plan.yaml
+		has "$output" 'at any time. We then take your words out'
+		lacks "$output" 'efore 11 June 2026'
+		expect 0 workshop agenda --for $for plan.yaml
+		has "$output" 'at any time. We then take your words out'
+		lacks "$output" 'efore 11 June 2026'
+	done
+	sed -i 's/change_mind_by: .*/change_mind_by: 2026-06-12/' plan.yaml
+	expect 0 workshop agenda plan.yaml
+	has "$output" 'before 12 June 2026, '
+	expect 0 workshop sheet -f html plan.yaml
+	has "$output" 'before 12 June 2026, '
+	sed -i 's/change_mind_by: .*/change_mind_by: 2026-05-20/' plan.yaml
+	expect 0 workshop sheet -f html --session door plan.yaml
+	has "$output" 'before 20 May 2026, '
+	expect 0 workshop sheet -f html plan.yaml
+	lacks "$output" 'before 20 May'
+}
+
 @test "the words fit where people meet, and whether they come and go" {
 	expect 0 workshop agenda --for everyone "$PAGES/online.yaml"
 	has "$output" '**Joining:** Press the link' '**When you join:** Someone is there'

@@ -307,13 +307,13 @@ test_safe(void **state)
 {
 	struct world world = build();
 	struct plan_safe *safe = &world.plan->safe;
-	struct str before = phrase_change_mind(&world.phrase);
+	struct str before = phrase_change_mind(&world.phrase, NULL);
 
 	(void)state;
 	assert_true(str_find(before, STR("at any time")) < before.n);
 	safe->change_mind_by.state = FORM_DATE_KNOWN;
 	safe->change_mind_by.date = (struct when_date){ 2024, 6, 13 };
-	assert_false(str_eq(before, phrase_change_mind(&world.phrase)));
+	assert_false(str_eq(before, phrase_change_mind(&world.phrase, NULL)));
 	assert_str(phrase_photos(&world.phrase), "");
 	safe->photos.choice = PLAN_PHOTOS_NO_FACES;
 	assert_str(phrase_photos(&world.phrase), "Photos show no faces.");
