@@ -177,6 +177,7 @@ agenda_log_write(const struct phrase *phrase, struct out *out,
 		.skip = say(&page, LABEL_LOG_SKIP),
 		.quote_open = say(&page, LABEL_QUOTE_OPEN),
 		.quote_close = say(&page, LABEL_QUOTE_CLOSE),
+		.month = label_months(phrase->labels),
 	};
 
 	page.doc = doc_begin(phrase->arena, out, format, &doc_page);

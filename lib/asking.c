@@ -439,6 +439,7 @@ asking_write_html(
 		.state = label(labels, LABEL_ASKING_KEEP_SAFE),
 		.quote_open = label(labels, LABEL_QUOTE_OPEN),
 		.quote_close = label(labels, LABEL_QUOTE_CLOSE),
+		.month = label_months(labels),
 	};
 	struct item item;
 	sorted_sort(asking->items, compare, NULL);

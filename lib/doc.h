@@ -133,6 +133,9 @@ struct doc_page {
 	/* Quotation marks of the page's language, opening and closing. */
 	struct str quote_open;
 	struct str quote_close;
+	/* The twelve months in it, or NULL: where lines end as they fit, a day
+	 * stays with its month. */
+	const struct str *month;
 };
 
 struct doc;

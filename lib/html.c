@@ -5,6 +5,7 @@
 
 /* Columns whose style their cells take; no table of ours is wider. */
 #define COLUMNS 16
+#define MONTHS  12
 
 struct html {
 	struct arena *arena;
@@ -14,6 +15,7 @@ struct html {
 	int tables;
 	int figures;
 	bool drawn; /* in the name of a figure, which holds no elements */
+	bool as_is; /* in words of somebody, or in a narrow column */
 	int rows;   /* of the table that is open */
 	bool side;  /* the step that is open has facts beside it */
 };
@@ -421,11 +423,20 @@ close_drawn(struct html *html, const struct writer_place *place)
 	return true;
 }
 
+/* Whether blanks in it stay as they are: somebody's own words, and cells, which
+ * the style keeps together where there is room. */
+static bool
+is_as_is(const struct writer_place *place)
+{
+	return place->element == DOC_QUOTE || is_in(place, DOC_ROW);
+}
+
 static void
 html_open(void *self, const struct writer_place *place)
 {
 	struct html *html = self;
 
+	html->as_is = html->as_is || is_as_is(place);
 	if (open_drawn(html, place))
 		return;
 	if (tags[place->element].name.n) {
@@ -459,6 +470,7 @@ html_close(void *self, const struct writer_place *place)
 	const struct tag *tag = &tags[place->element];
 	struct html *html = self;
 
+	html->as_is = html->as_is && !is_as_is(place);
 	if (close_drawn(html, place))
 		return;
 	if (tag->name.n) {
@@ -488,10 +500,39 @@ html_close(void *self, const struct writer_place *place)
 	}
 }
 
+/* Where the blank between a day and its month is, which no line may end at;
+ * text.n if there is none. */
+static size_t
+find_day_end(const struct str *month, struct str text)
+{
+	for (size_t i = 1; month && i < text.n; i++) {
+		struct str rest = str_from_byte(text, i + 1);
+
+		if (text.s[i] != ' ' || text.s[i - 1] < '0' ||
+		    text.s[i - 1] > '9')
+			continue;
+		for (int m = 0; m < MONTHS; m++)
+			if (month[m].n && str_starts(rest, month[m]))
+				return i;
+	}
+	return text.n;
+}
+
 static void
 html_text(void *self, struct str text)
 {
-	put_text(self, text);
+	struct html *html = self;
+	const struct str *month = html->as_is ? NULL : html->page->month;
+
+	while (text.n) {
+		size_t n = find_day_end(month, text);
+
+		put_text(html, str_head(text, n));
+		if (n == text.n)
+			return;
+		OUT_LIT(html->out, "&nbsp;");
+		text = str_from_byte(text, n + 1);
+	}
 }
 
 static void

@@ -139,6 +139,12 @@ choose(struct str text, const struct label_arg *args)
 	return str_eq(argument(args, STR("n")), STR("1")) ? one : many;
 }
 
+const struct str *
+label_months(const struct label_set *set)
+{
+	return &set->text[LABEL_MONTH_1];
+}
+
 struct str
 label_fill(struct arena *arena, const struct label_set *set, enum label_id id,
     const struct label_arg *args)

@@ -36,6 +36,8 @@ const struct label_set *label_own(struct arena *arena, struct diag *diag,
 
 /* A label without arguments. */
 struct str label(const struct label_set *set, enum label_id id);
+/* The names of the twelve months. */
+const struct str *label_months(const struct label_set *set);
 
 /* A label filled in, in the arena.  args ends with an element whose name is
  * NULL; use LABEL_ARGS. */

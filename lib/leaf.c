@@ -17,6 +17,7 @@ leaf_page(const struct phrase *phrase, const struct plan_session *only,
 		.skip = label(labels, skip),
 		.quote_open = label(labels, LABEL_QUOTE_OPEN),
 		.quote_close = label(labels, LABEL_QUOTE_CLOSE),
+		.month = label_months(labels),
 	};
 }
 

@@ -244,6 +244,7 @@ mirror_write_pages(const struct phrase *phrase, struct out *out,
 		.skip = label(labels, LABEL_PAPER_SKIP),
 		.quote_open = label(labels, LABEL_QUOTE_OPEN),
 		.quote_close = label(labels, LABEL_QUOTE_CLOSE),
+		.month = label_months(labels),
 	};
 
 	page.doc = doc_begin(phrase->arena, out, format, &doc_page);

@@ -359,6 +359,7 @@ write_page(struct writing *writing, struct out *out, enum doc_format format)
 		.pictures = shape->easy,
 		.quote_open = page_word(page, LABEL_QUOTE_OPEN),
 		.quote_close = page_word(page, LABEL_QUOTE_CLOSE),
+		.month = label_months(page->labels),
 	};
 	page->doc = doc_begin(page->arena, out, format, &doc_page);
 	header(writing);

@@ -280,6 +280,7 @@ review_write_html(
 		.state = label(labels, LABEL_REPORT_STATE),
 		.quote_open = label(labels, LABEL_QUOTE_OPEN),
 		.quote_close = label(labels, LABEL_QUOTE_CLOSE),
+		.month = label_months(labels),
 	};
 	struct doc *doc = doc_begin(arena, out, DOC_HTML, &page);
 	put_header(arena, doc, review);

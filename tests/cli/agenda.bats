@@ -83,12 +83,13 @@ plan_with() {
 	expect 0 workshop agenda plan.yaml
 	has "$output" 'before 12 June 2026, '
 	expect 0 workshop sheet -f html plan.yaml
-	has "$output" 'before 12 June 2026, '
+	has "$output" 'before 12&nbsp;June 2026, '
 	sed -i 's/change_mind_by: .*/change_mind_by: 2026-05-20/' plan.yaml
 	expect 0 workshop sheet -f html --session door plan.yaml
-	has "$output" 'before 20 May 2026, '
+	has "$output" 'before 20&nbsp;May 2026, '
 	expect 0 workshop sheet -f html plan.yaml
-	lacks "$output" 'before 20 May'
+	has "$output" 'at any time. We then take your words out'
+	lacks "$output" 'before 20&nbsp;May'
 }
 
 @test "the words fit where people meet, and whether they come and go" {

@@ -635,7 +635,7 @@ code() {
 	has "$output" '<body class="one">' '<th scope="col">What will happen</th>'
 	expect 0 workshop report -f html --length easy plan.yaml notes.csv
 	has "$output" '<body class="pictures">' 'It was not tested as Easy Read.' \
-		'Who: practitioner. By when: 1 June 2026.'
+		'Who: practitioner. By when: 1&nbsp;June 2026.'
 	lacks "$output" '<table'
 }
 

@@ -115,7 +115,7 @@ page() {
 	page --session walk "$PLAN"
 	has "$(<page.html)" 'Read aloud at the start of each session' \
 		'Paper with an X on it stays in this room' 'in the words it was said in' \
-		'If someone may be hurt' 'before 1 September 2026' \
+		'If someone may be hurt' 'before 1&nbsp;September 2026' \
 		'<th scope="row">Ask me first</th><td>Nothing, until they say yes</td><td>no</td>'
 	lacks "$(<page.html)" 'health visitor' 'doula'
 }

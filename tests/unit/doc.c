@@ -21,9 +21,12 @@ typedef void lay_out(struct doc *doc);
 static struct str
 page_of(struct arena *arena, enum doc_format format, lay_out *fn)
 {
+	static const struct str months[12] = { STR_INIT("March"),
+		STR_INIT("May") };
 	const struct doc_page page = {
 		.title = STR("A & B"),
 		.lang = STR("en-GB"),
+		.month = months,
 		.quote_open = STR("“"),
 		.quote_close = STR("”"),
 	};
@@ -236,6 +239,26 @@ tidied(struct doc *doc)
 	    STR("  a \t b\r\n\n c\x1b[1m\xe2\x80\xae d \xe2\x81\xa6\x00 "));
 }
 
+/* A day stays with its month, but not in somebody's own words. */
+static void
+dates(struct doc *doc)
+{
+	put(doc, DOC_PARAGRAPH, "On 1 March & 12 May; 3 people, 4 x");
+	doc_open(doc, DOC_WALL, NULL);
+	doc_open(doc, DOC_NOTE, NULL);
+	put(doc, DOC_QUOTE, "2 May");
+	put(doc, DOC_BYLINE, "3 May");
+	doc_close(doc, DOC_NOTE);
+	doc_close(doc, DOC_WALL);
+	doc_open(doc, DOC_TABLE, NULL);
+	doc_put(doc, DOC_CAPTION, ID("d"), STR("4 May"));
+	doc_open(doc, DOC_ROW, NULL);
+	put(doc, DOC_COLUMN, "5 May");
+	doc_close(doc, DOC_ROW);
+	doc_close(doc, DOC_TABLE);
+	put(doc, DOC_PARAGRAPH, "March 2 May");
+}
+
 static void
 markdown(struct doc *doc)
 {
@@ -263,6 +286,18 @@ static const struct {
 	    "<li aria-current=\"step\">d</li>\n</ol>\n</li>\n</ul>\n"
 	    "<ul class=\"plain two\">\n<li class=\"tick\">e</li>\n</ul>\n",
 	    "- a\n- b\n  9. c\n  10. d\n\n[ ] e\n" },
+	{ "dates", dates,
+	    "On 1 March & 12 May; 3 people, 4 x\n\n> “2 May”\n>\n> – 3 May\n\n"
+	    "## 4 May\n\n| 5 May |\n| ----- |\n\nMarch 2 May\n",
+	    "<p>On 1&nbsp;March &amp; 12&nbsp;May; 3 people, 4 x</p>\n"
+	    "<div class=\"wall\">\n<div class=\"note\"><blockquote>"
+	    "<p>“2 May”</p></blockquote><p>3&nbsp;May</p></div>\n</div>\n"
+	    "<div class=\"scroll\" role=\"group\" tabindex=\"0\" "
+	    "aria-labelledby=\"d\">\n<table>\n<caption><h2 id=\"d\">4&nbsp;May"
+	    "</h2></caption>\n<thead><tr><th scope=\"col\">5 May</th></tr>"
+	    "</thead>\n</table>\n</div>\n\n<p>March 2&nbsp;May</p>\n",
+	    "On 1 March & 12 May; 3 people, 4 x\n\n    “2 May”\n    – 3 May\n\n"
+	    "4 May\n-----\n\n5 May\n-----\n\nMarch 2 May\n" },
 	{ "facts", facts,
 	    "- **When:** Monday\n- **Late?** no\n\n* **Word:** meaning\n",
 	    "<dl class=\"facts\">\n<dt>When</dt><dd>Monday</dd>\n"
