@@ -9,7 +9,8 @@
 // reader is told is compared with aria/NAME.yaml, where there is one; UPDATE=1
 // writes those anew, to be read before they are kept.  Nothing may scroll sideways,
 // also when a reader sets lines, words and letters further apart, zooms to 200 %, or makes only
-// the letters twice as large; no words may be cut off, and no box may scroll both ways.  Text has
+// the letters twice as large; no words may be cut off, or be broken where a line has room for
+// them, and no box may scroll both ways.  Text has
 // a contrast of 7:1 to what is behind it, and 4.5:1 where it is large.  Nothing may ask for
 // anything outside the page, or complain on the console.  First a page with faults is checked: if
 // any of the checkers finds nothing there, it is not at work, and we say so.
@@ -104,6 +105,30 @@ function cut() {
 	return boxes.length ? `cuts words off: ${boxes[0].outerHTML.slice(0, 80)}` : null;
 }
 
+// Words that go on in the next line, though there is room for them in one.
+function broken() {
+	const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	while (walk.nextNode()) {
+		const node = walk.currentNode;
+		if (node.parentElement.closest('svg, .skip'))
+			continue;
+		// Addresses are no words.
+		for (const word of node.data.matchAll(
+			/(?<=^|[\s“(])[\p{L}\p{M}’']{2,}(?=$|[\s”).,;:?!])/gu)) {
+			const range = document.createRange();
+			range.setStart(node, word.index);
+			range.setEnd(node, word.index + word[0].length);
+			const parts = [...range.getClientRects()];
+			const lines = new Set(parts.map((part) => Math.round(part.top)));
+			if (lines.size > 1 &&
+				parts.reduce((sum, part) => sum + part.width, 0) < innerWidth / 2)
+				return `breaks '${word[0]}': ` +
+					node.parentElement.outerHTML.slice(0, 80);
+		}
+	}
+	return null;
+}
+
 // Boxes in which one must move both ways to read on.
 function bothWays() {
 	const boxes = [...document.querySelectorAll('body, body *')].filter((e) =>
@@ -187,7 +212,7 @@ async function zoomed(browser, file) {
 		const page = await context.newPage();
 		await page.goto(pathToFileURL(file).href);
 		await page.addStyleTag({ content: style });
-		for (const look of [sideways, cut, bothWays]) {
+		for (const look of [sideways, cut, broken, bothWays]) {
 			const text = await page.evaluate(look);
 			if (text)
 				found.push({ checker: 'zoom', file,
@@ -225,6 +250,9 @@ async function show(browser, file, view, codes) {
 	const wide = await page.evaluate(sideways);
 	if (wide)
 		add('sideways', wide);
+	const parted = await page.evaluate(broken);
+	if (parted)
+		add('broken words', parted);
 	const style = await page.addStyleTag({ content: spaced });
 	const spread = await page.evaluate(sideways);
 	if (spread)
@@ -374,7 +402,7 @@ if (files.length === 0) {
 const faults = await check([resolve(here, 'faults.html')]);
 for (const checker of
 	['vnu', 'html-validate', 'axe', 'codesniffer', 'tree', 'sideways', 'text spacing',
-		'cut off', 'contrast', 'direction', 'zoom', 'requests',
+		'cut off', 'broken words', 'contrast', 'direction', 'zoom', 'requests',
 		'policy', 'paper']) {
 	if (!faults.some((f) => f.checker === checker)) {
 		console.error(`check: ${checker} finds nothing in faults.html`);
