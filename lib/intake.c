@@ -31,6 +31,7 @@ struct intake {
 	const struct intake_job *job;
 	struct intake_files files;
 	struct notes_context notes;
+	const struct profile_set *set; /* NULL until it is needed */
 	struct dialect_map map;
 	const struct redact *redact;
 	struct ledger *ledger;
@@ -464,6 +465,7 @@ pick_profile(struct intake *intake)
 	if (!job->profile)
 		return true;
 	set = profile_load(intake->arena, intake->diag, notes_column_words);
+	intake->set = set;
 	intake->notes.profile = profile_find(set, str_from(job->profile));
 	if (intake->notes.profile)
 		return true;
@@ -529,6 +531,7 @@ prepare(struct intake *intake)
 		.orders = job->orders,
 		.redact = intake->redact,
 		.map = &intake->map,
+		.set = &intake->set,
 		.shape = job->shape };
 	find_tally(intake);
 	if (!pick_profile(intake))

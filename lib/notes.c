@@ -527,6 +527,7 @@ notes_read_capture(const struct notes_context *notes, const char *path,
 		.reading = reading,
 		.file = file };
 	struct file_stream *stream = file_open(notes->arena, notes->diag, path);
+	const struct profile_set *own = NULL;
 	struct shape_job job = { .arena = notes->arena,
 		.diag = notes->diag,
 		.file = file_label(path),
@@ -534,6 +535,7 @@ notes_read_capture(const struct notes_context *notes, const char *path,
 		.dialect = &file->dialect,
 		.map = notes->map,
 		.redact = notes->redact,
+		.set = notes->set ? notes->set : &own,
 		.profile = notes->profile,
 		.shape = notes->shape,
 		.at = file->at,

@@ -88,6 +88,8 @@ struct notes_context {
 	const struct redact *redact;       /* for values that messages show */
 	const struct dialect_names *names; /* made ready once for many files */
 	struct dialect_map *map;
+	const struct profile_set *
+	    *set; /* read once for many files (shape_job.h) */
 	const struct profile *profile; /* as the user says; may be NULL */
 	enum profile_shape shape;      /* as the user says; may be blank */
 	struct str tally; /* how votes stand behind words; may be blank */

@@ -11,7 +11,6 @@ shape_new(const struct shape_job *job)
 	struct shape *shape = ARENA_NEW(job->arena, struct shape);
 
 	shape->job = job;
-	shape->set = job->set;
 	shape->row = arena_new();
 	for (int c = 0; c < NOTES_CAPTURE_COLUMNS; c++)
 		job->at[c] = -1;

@@ -38,9 +38,11 @@ struct shape_job {
 	const char *const *columns;
 	const struct dialect *dialect;
 	const struct dialect_names *names;
-	struct dialect_map *map;       /* may be NULL */
-	const struct redact *redact;   /* may be NULL */
-	const struct profile_set *set; /* may be NULL */
+	struct dialect_map *map;     /* may be NULL */
+	const struct redact *redact; /* may be NULL */
+	/* Where all profiles are, or NULL until they are needed: then they are
+	 * read into the arena. */
+	const struct profile_set **set;
 	const struct profile *profile; /* as the user says; may be NULL */
 	enum profile_shape shape;      /* as the user says; may be blank */
 	int *at;                       /* of the plain table: our columns */

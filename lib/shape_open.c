@@ -95,10 +95,10 @@ shape_open_set(struct shape *shape)
 {
 	const struct shape_job *job = shape->job;
 
-	if (!shape->set)
-		shape->set = profile_load(
+	if (!*job->set)
+		*job->set = profile_load(
 		    job->arena, diag_new(job->arena, "profiles"), job->columns);
-	return shape->set;
+	return *job->set;
 }
 
 const struct profile *

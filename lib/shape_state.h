@@ -12,7 +12,6 @@
 
 struct shape {
 	const struct shape_job *job;
-	const struct profile_set *set;
 	struct profile_match *match;
 	struct gather *gather; /* rows that wait for the end */
 	struct answers *answers;

@@ -11,6 +11,7 @@ struct fixture {
 	struct arena *arena;
 	struct diag *diag;
 	struct notes_context context;
+	const struct profile_set *set;
 	struct notes_file file;
 	struct out *seen;
 };
@@ -24,6 +25,9 @@ set_up(void **state)
 	f->diag = diag_new(f->arena, "test");
 	f->context.arena = f->arena;
 	f->context.diag = f->diag;
+	f->context.set = &f->set;
+	f->context.names = dialect_names_new(
+	    f->arena, notes_column_words, NOTES_CAPTURE_COLUMNS);
 	*state = f;
 	return 0;
 }
@@ -234,13 +238,16 @@ the_sum_is_right_for_every_shape(void **state)
 	unsigned seed = 20240208;
 	size_t read[PROFILE_LIST + 1] = { 0 };
 
+	f->set = profile_load(f->arena, f->diag, notes_column_words);
 	for (int i = 0; i < 4000; i++) {
 		enum profile_shape shape =
 		    (enum profile_shape)(i % (PROFILE_LIST + 1));
 		struct arena *arena = arena_new();
-		struct fixture here = { arena, diag_new(arena, "test"),
-			{ .arena = arena }, { 0 }, NULL };
+		struct fixture here = { .arena = arena,
+			.diag = diag_new(arena, "test") };
 
+		here.context = f->context;
+		here.context.arena = arena;
 		here.context.diag = here.diag;
 		if (read_text(&here, random_table(&here, &seed), shape)) {
 			const struct notes_file *file = &here.file;
@@ -252,7 +259,6 @@ the_sum_is_right_for_every_shape(void **state)
 		}
 		arena_free(arena);
 	}
-	(void)f;
 	for (int i = 0; i <= PROFILE_LIST; i++)
 		assert_true(read[i] > 40);
 }
