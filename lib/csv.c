@@ -37,7 +37,9 @@ struct source {
 	size_t bytes; /* in the jobs so far */
 	bool ended;   /* nothing more can be given */
 	const struct csv_reading *reading;
+	struct diag *diag;
 	bool stopped; /* who reads has seen enough */
+	bool refused; /* a record has trouble, and nobody takes it */
 };
 
 static void
@@ -55,8 +57,9 @@ make_records(void *context)
 	if (ahead_is_behind(source->ahead))
 		return;
 	for (size_t i = 0; make && i < batch->n && i < MADE_MAX; i++)
-		batch->v[i].made =
-		    make(make_context, &batch->v[i], batch->arena);
+		if (!batch->v[i].trouble)
+			batch->v[i].made =
+			    make(make_context, &batch->v[i], batch->arena);
 }
 
 static void
@@ -129,6 +132,23 @@ ask_for_record(const struct csv_batch *batch, size_t i)
 	}
 }
 
+/* Gives on a record.  False if who reads has seen enough, or it is refused. */
+static bool
+give_on(struct source *source, const struct csv_record *record)
+{
+	const struct csv_reading *reading = source->reading;
+
+	if (!record->trouble)
+		return reading->fn(reading->context, record);
+	if (reading->trouble)
+		return reading->trouble(reading->context, record);
+	source->refused = true;
+	diag_add(source->diag, csv_batch_code(record),
+	    (struct loc){ file_name(source->stream), (int)record->line, 0, 0 },
+	    "%s", csv_batch_why(source->arena, record));
+	return false;
+}
+
 /* Gives on the records of the oldest job.  False after a problem, or if who
  * reads has seen enough. */
 static bool
@@ -141,7 +161,7 @@ take(struct source *source)
 	source->taken++;
 	for (size_t i = 0; i < batch->n && !source->stopped; i++) {
 		ask_for_record(batch, i + RECORDS_AHEAD);
-		source->stopped = !reading->fn(reading->context, &batch->v[i]);
+		source->stopped = !give_on(source, &batch->v[i]);
 	}
 	if (reading->pause && !source->stopped)
 		source->stopped = !reading->pause(reading->context);
@@ -163,9 +183,10 @@ csv_read_making(struct file_stream *stream, struct diag *diag, char delimiter,
 {
 	struct csv_reader *reader =
 	    csv_batch_begin(file_name(stream), delimiter);
-	struct source source = {
-		.stream = stream, .reader = reader, .reading = reading
-	};
+	struct source source = { .stream = stream,
+		.reader = reader,
+		.reading = reading,
+		.diag = diag };
 	bool fine = true;
 
 	open_source(&source);
@@ -178,7 +199,8 @@ csv_read_making(struct file_stream *stream, struct diag *diag, char delimiter,
 	if (!source.stopped && !file_failed(stream))
 		csv_batch_tell(reader, diag);
 	csv_batch_end(reader);
-	return source.stopped || (fine && !file_failed(stream));
+	return !source.refused &&
+	       (source.stopped || (fine && !file_failed(stream)));
 }
 
 /* Digits with at most one point or comma, and a sign: what a spreadsheet

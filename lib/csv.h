@@ -15,11 +15,11 @@
  * record and its bytes are gone when it returns.  False stops the reading. */
 typedef bool csv_fn(void *context, const struct csv_record *record);
 
-/* Reads stream to its end, in fields split at delimiter.  A quotation mark
- * inside a cell that is not written twice is taken as it stands, and told at
- * the end, where the record has as many fields as others then, or stands in
- * one line.  False after a problem (a quotation mark never closed, a field or a record too large), which is added to diag with
- * its line; what was read before has been given to fn. */
+/* Reads stream to its end, in fields split at delimiter.  A record whose
+ * quotation marks are not written twice inside a cell is read if there is one way
+ * to have as many cells as its table, and told at the end.  False after a problem
+ * (a quotation mark never closed, a field or a record too large), which is added
+ * to diag with its line; what was read before has been given to fn. */
 bool csv_read(struct file_stream *stream, struct diag *diag, char delimiter,
     csv_fn *fn, void *context);
 
@@ -29,6 +29,9 @@ struct csv_reading {
 	/* Called before the records that were given are gone: with it, they
 	 * stay until then.  False stops the reading.  May be NULL. */
 	bool (*pause)(void *context);
+	/* Called instead of fn for a record with trouble, which is not told
+	 * here.  NULL: it is a problem that ends the reading. */
+	csv_fn *trouble;
 	void *context;
 	/* Called for records before they are given on, unless it is soon done
 	 * by fn: then record->made is NULL.  May be NULL. */

@@ -14,7 +14,14 @@
 #define BLOCK_BYTES                                                            \
 	((size_t)64 * 1024) /* libcsv's field buffer grows by this */
 
+#define RAW_MAX     (2 * CSV_FIELD_MAX)
 #define FIELDS_ROOM ((size_t)1000) /* fields are made room for together */
+
+/* Bytes that are kept. */
+struct csv_text {
+	char *v;
+	size_t n, cap;
+};
 
 /*
  * libcsv tells no places, so it is fed one physical line at a time: what it
@@ -25,8 +32,9 @@
  * A record that is written as nearly all are is no work for it: see csv_line.h.
  *
  * Some boards do not write a quotation mark twice inside a cell.  There libcsv
- * stops in its strict mode, and its other mode takes that one byte, so that
- * nothing is read again, and a file that is written well costs hardly more.
+ * stops, and the record is read again, line by line, as csv_again.h has it; what
+ * was read behind it is read on from there.  So a file that is written well costs
+ * hardly more.
  */
 struct csv_reader {
 	struct csv_parser parser;
@@ -46,27 +54,23 @@ struct csv_reader {
 	size_t line;
 	/* Where we are. */
 	size_t here;       /* the line */
-	size_t column;     /* characters of this line fed in earlier pieces */
-	bool in_line;      /* there were such pieces */
+	bool in_line;      /* pieces of it were fed before */
 	bool record_ended; /* in this piece */
 	bool field_ended;  /* in this line */
 	bool after_cr;
 	const char *cr; /* the next in the bytes that are read, or their end */
 	char *bytes_given; /* these */
 	size_t quote_line; /* where the open quotation mark stands; 0: none */
-	/* For quotation marks that are not doubled. */
 	char delimiter;
-	char last_byte;   /* of the pieces of this line fed before */
-	bool last_opens;  /* their last quotation mark could open a cell */
-	size_t previous;  /* fields of the record before; 0: there is none */
-	size_t widest;    /* fields of the record that has most */
-	struct loc stray; /* the first in this record; line 0: none */
-	bool in_quoted;   /* some of them stand in a quoted field */
-	bool undoubled;   /* in the field in hand, which is quoted */
-	int marks; /* there, what was fed last: 1 a mark, 2 one written twice */
-	struct loc first; /* the first in the file */
+	struct csv_table table;
+	/* For quotation marks that are not doubled. */
+	struct csv_text raw; /* the lines of the record so far, as they stand */
+	bool raw_lost;       /* they were too many bytes */
+	bool loose;          /* they are read again */
+	size_t at;           /* the next line of them to be looked at */
+	struct csv_again again;
+	struct loc first; /* the first mark in the file */
 	size_t strays;    /* all that were taken as they stand */
-	bool refused;     /* they do not make sense */
 	bool too_large;
 };
 
@@ -85,7 +89,6 @@ on_field(void *bytes, size_t n, void *context)
 	struct csv_reader *reader = context;
 
 	reader->field_ended = true;
-	reader->undoubled = false;
 	if (reader->n == CSV_COLUMNS_MAX || n > CSV_FIELD_MAX ||
 	    reader->n_bytes + n > RECORD_MAX) {
 		reader->too_large = true;
@@ -104,41 +107,36 @@ on_field(void *bytes, size_t n, void *context)
 	reader->end[reader->n++] = reader->n_bytes;
 }
 
-/* Whether a record with quotation marks that are not doubled may be meant as
- * it was read.  A quotation mark that is never closed takes cells, and perhaps
- * lines, into its own. */
-static bool
-makes_sense(const struct csv_reader *reader)
+/* What the next records are measured by; raw: those bytes of the record. */
+static void
+measure(struct csv_reader *reader, size_t n, bool full, struct str raw)
 {
-	bool alone = reader->line == reader->here;
+	uint64_t quoted = 0;
 
-	if (!reader->stray.line || !reader->in_quoted)
-		return true;
-	if (!reader->previous)
-		return alone;
-	return reader->n == reader->previous || reader->n == reader->widest ||
-	       (alone && reader->n > reader->widest);
+	if (csv_table_learns(&reader->table) && full)
+		(void)csv_loose_strict(raw, reader->delimiter, &quoted);
+	csv_table_add(&reader->table, n, quoted, !full);
 }
 
-/* What the next records are measured by. */
-static void
-measure(struct csv_reader *reader, size_t n, bool full)
+/* Without its line end. */
+static struct str
+without_end(struct str text)
 {
-	if (full)
-		reader->previous = n;
-	if (n > reader->widest)
-		reader->widest = n;
+	while (text.n &&
+	       (text.s[text.n - 1] == '\n' || text.s[text.n - 1] == '\r'))
+		text.n--;
+	return text;
 }
 
 static void
 end_record(struct csv_reader *reader)
 {
-	measure(reader, reader->n, reader->full);
+	struct str raw = { reader->raw.v, reader->raw.n };
+
+	measure(reader, reader->n, reader->full, without_end(raw));
 	reader->n = 0;
 	reader->n_bytes = 0;
 	reader->full = false;
-	reader->stray.line = 0;
-	reader->in_quoted = false;
 }
 
 static void
@@ -152,8 +150,7 @@ on_record(int terminator, void *context)
 
 	(void)terminator;
 	reader->record_ended = true;
-	reader->refused |= !makes_sense(reader);
-	if (reader->too_large || reader->refused)
+	if (reader->too_large)
 		return;
 	bytes = str_dup(arena, bytes);
 	field = ARENA_ARRAY(arena, struct str, reader->n);
@@ -162,9 +159,11 @@ on_record(int terminator, void *context)
 		    (struct str){ bytes.s + start, reader->end[i] - start };
 		start = reader->end[i];
 	}
-	*ARENA_PUSH(arena, reader->batch) =
-	    (struct csv_record){ field, reader->n, reader->line, !reader->full,
-		    str_is_plain(bytes), NULL };
+	*ARENA_PUSH(arena, reader->batch) = (struct csv_record){ .field = field,
+		.n = reader->n,
+		.line = reader->line,
+		.blank = !reader->full,
+		.plain = str_is_plain(bytes) };
 	end_record(reader);
 }
 
@@ -199,34 +198,9 @@ tell_too_large(const struct csv_reader *reader, struct diag *diag)
 		    "the quotation mark that opens a cell here may never be closed");
 }
 
-/* How many begin in s: also right where a piece ends within one. */
-static size_t
-characters(struct str s)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.n; i++)
-		n += ((unsigned char)s.s[i] & 0xC0) != 0x80;
-	return n;
-}
-
-static void
-tell_stray(const struct csv_reader *reader, struct diag *diag)
-{
-	diag_add(diag, DIAG_CSV_QUOTE, reader->stray,
-	    "a quotation mark is out of place around here; inside a cell it is written twice, and the whole cell stands in quotation marks");
-	if (reader->quote_line && !reader->field_ended)
-		diag_note(diag, place(reader, reader->quote_line, 0),
-		    "or the quotation mark that opens a cell here is never closed");
-}
-
 static void
 tell_open(const struct csv_reader *reader, struct diag *diag)
 {
-	if (reader->stray.line) {
-		tell_stray(reader, diag);
-		return;
-	}
 	diag_add(diag, DIAG_CSV_QUOTE_OPEN,
 	    place(reader, reader->quote_line, 0),
 	    "a cell that begins with a quotation mark in this line is never closed; put a quotation mark at its end");
@@ -254,64 +228,11 @@ stop(struct csv_reader *reader)
 	return false;
 }
 
-/* The place of the last quotation mark of piece; piece.n if it has none. */
-static size_t
-find_last_quote(struct str piece)
-{
-	size_t i = piece.n;
-
-	while (i > 0 && piece.s[i - 1] != '"')
-		i--;
-	return i ? i - 1 : piece.n;
-}
-
-/* Whether the last quotation mark of piece, or of the pieces of its line
- * before, stands where a cell begins. */
-static bool
-last_quote_opens(const struct csv_reader *reader, struct str piece)
-{
-	size_t at = find_last_quote(piece);
-
-	if (at == piece.n)
-		return reader->last_opens;
-	if (at > 0)
-		return piece.s[at - 1] == reader->delimiter;
-	return !reader->in_line || reader->last_byte == reader->delimiter;
-}
-
 /* Gives bytes of one line to libcsv, until it stops; how many it took. */
 static size_t
 give(struct csv_reader *reader, const char *s, size_t n)
 {
 	return csv_parse(&reader->parser, s, n, on_field, on_record, reader);
-}
-
-/* libcsv stopped at a quotation mark that is not doubled, or behind it: at the
- * byte after those taken of piece.  Takes it as part of the words, unless it
- * rather shows that a cell was never closed in a line before. */
-static bool
-go_on(struct csv_reader *reader, struct str piece, size_t taken)
-{
-	bool quoted = reader->parser.quoted;
-	bool opens = quoted && reader->quote_line && !reader->field_ended &&
-		     last_quote_opens(reader, str_head(piece, taken));
-
-	if (!reader->stray.line)
-		reader->stray = place(reader, reader->here,
-		    reader->column + characters(str_head(piece, taken)) + 1);
-	if (opens) {
-		reader->tell = tell_stray;
-		return false;
-	}
-	if (!reader->strays++)
-		reader->first = reader->stray;
-	reader->in_quoted |= quoted;
-	reader->undoubled = quoted;
-	reader->marks = piece.s[taken] == '"';
-	(void)csv_set_opts(&reader->parser, OPTIONS & ~CSV_STRICT);
-	taken = give(reader, piece.s + taken, 1);
-	(void)csv_set_opts(&reader->parser, OPTIONS);
-	return taken == 1 || stop(reader);
 }
 
 /* Whether what was read so far is fine. */
@@ -320,60 +241,225 @@ is_fine(struct csv_reader *reader)
 {
 	if (reader->too_large)
 		reader->tell = tell_too_large;
-	else if (reader->refused)
-		reader->tell = tell_stray;
 	return !reader->tell;
 }
 
-/* Gives it one byte of a field where a quotation mark was not doubled, so that
- * none is.  There two of them before the end of the field are a word's and the
- * field's own; and one at the end of a line ends no record that has fewer fields
- * than the one before.  libcsv is given one more, so that it reads so. */
-static size_t
-give_undoubled(struct csv_reader *reader, char c)
+/* Keeps bytes of a record, as long as they are not too many. */
+static void
+keep(struct csv_reader *reader, struct str piece)
 {
-	bool line = c == '\n' || c == '\r';
-	bool whole = reader->n + 1 >= reader->previous;
+	struct csv_text *raw = &reader->raw;
 
-	if ((reader->marks == 2 &&
-		(c == reader->delimiter || (line && whole))) ||
-	    (reader->marks == 1 && line && !whole)) {
-		if (give(reader, "\"", 1) != 1)
-			return 0;
-		reader->strays++;
-		reader->marks = 0;
+	reader->raw_lost |= raw->n + piece.n > RAW_MAX;
+	if (reader->raw_lost)
+		return;
+	raw->v =
+	    arena_grow(reader->arena, raw->v, &raw->cap, raw->n + piece.n, 1);
+	memcpy(raw->v + raw->n, piece.s, piece.n);
+	raw->n += piece.n;
+}
+
+static void
+begin_parser(struct csv_reader *reader)
+{
+	if (csv_init(&reader->parser, OPTIONS) != 0)
+		assert(false);
+	csv_set_delim(&reader->parser, (unsigned char)reader->delimiter);
+	csv_set_blk_size(&reader->parser, BLOCK_BYTES);
+	csv_set_realloc_func(&reader->parser, limited_realloc);
+}
+
+/* libcsv stopped at a quotation mark that is not doubled, or behind it: so the
+ * record is read again.  False if it cannot be. */
+static bool
+begin_again(struct csv_reader *reader)
+{
+	if (reader->raw_lost) {
+		reader->quote_line = reader->line;
+		reader->tell = tell_open;
 	}
-	if (give(reader, &c, 1) != 1)
-		return 0;
-	if (c == '"')
-		reader->marks = reader->marks == 1 ? 2 : 1;
-	else if (reader->marks != 1 || !is_blank(&c, 1))
-		reader->marks = 0;
-	return 1;
+	if (!is_fine(reader))
+		return false;
+	csv_free(&reader->parser);
+	begin_parser(reader);
+	reader->n = reader->n_bytes = reader->at = 0;
+	reader->full = reader->in_line = reader->field_ended = false;
+	reader->quote_line = 0;
+	reader->loose = true;
+	csv_again_begin(&reader->again, &reader->table);
+	return true;
+}
+
+/* How many begin in s. */
+static size_t
+characters(struct str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += ((unsigned char)s.s[i] & 0xC0) != 0x80;
+	return n;
+}
+
+/* Notes where the first quotation mark is that is taken as it stands. */
+static void
+note_first(struct csv_reader *reader, struct str before)
+{
+	size_t line = reader->line;
+	bool whole = true;
+
+	for (struct str rest = before; whole; line += whole)
+		before = csv_loose_take_line(&rest, &whole);
+	reader->first = place(reader, line, characters(before) + 1);
+}
+
+/* Counts the quotation marks in a cell that are not written as they should. */
+static void
+count_strays(struct csv_reader *reader, const struct csv_loose_cell *cell)
+{
+	const struct str text = cell->text;
+
+	for (size_t i = 0; i < text.n && !cell->doubled; i++) {
+		if (text.s[i] != '"')
+			continue;
+		if (!reader->strays++)
+			note_first(
+			    reader, (struct str){ reader->raw.v,
+					(size_t)(text.s + i - reader->raw.v) });
+	}
+}
+
+/* The words of a cell, in the arena. */
+static struct str
+cell_words(struct arena *arena, const struct csv_loose_cell *cell)
+{
+	char *v = ARENA_ARRAY(arena, char, cell->text.n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < cell->text.n; i++) {
+		v[n++] = cell->text.s[i];
+		i += cell->doubled && cell->text.s[i] == '"';
+	}
+	return (struct str){ v, n };
+}
+
+/* Text is a record that was read again. */
+static void
+add_loose(struct csv_reader *reader, struct str text)
+{
+	struct arena *arena = reader->batch->arena;
+	struct csv_loose_cell cell[CSV_LOOSE_CELLS];
+	size_t n = reader->again.cells;
+	struct str *field = ARENA_ARRAY(arena, struct str, n);
+	bool full = false;
+
+	csv_loose_split(arena, &reader->again.rules, text, n, cell);
+	for (size_t i = 0; i < n; i++) {
+		count_strays(reader, &cell[i]);
+		field[i] = cell_words(arena, &cell[i]);
+		full |= !is_blank(field[i].s, field[i].n);
+	}
+	*ARENA_PUSH(arena, reader->batch) = (struct csv_record){ .field = field,
+		.n = n,
+		.line = reader->line,
+		.blank = !full,
+		.plain = str_is_plain(text) };
+	csv_table_add_again(&reader->table, n, !full);
+}
+
+/* Text is none, or several. */
+static void
+add_trouble(struct csv_reader *reader, struct str text)
+{
+	struct arena *arena = reader->batch->arena;
+	struct str *field = ARENA_NEW(arena, struct str);
+
+	*field = str_dup(arena, text);
+	*ARENA_PUSH(arena, reader->batch) = (struct csv_record){ .field = field,
+		.n = 1,
+		.line = reader->line,
+		.trouble = reader->again.trouble };
+}
+
+static bool feed_bytes(struct csv_reader *reader, struct str bytes);
+
+/* Reads on behind the record that was read again.  All that is there may be a
+ * second time; not a third, as libcsv would have stopped before. */
+static bool
+go_on(struct csv_reader *reader, struct str rest)
+{
+	char *bytes = ARENA_ARRAY(reader->batch->arena, char, rest.n);
+	char *given = reader->bytes_given;
+	bool fine;
+
+	reader->loose = reader->in_line = false;
+	reader->raw.n = 0;
+	reader->here = reader->line + reader->again.taken;
+	reader->after_cr &= !rest.n; /* that was in the last line */
+	if (rest.n)
+		memcpy(bytes, rest.s, rest.n);
+	reader->bytes_given = bytes;
+	fine = feed_bytes(reader, (struct str){ bytes, rest.n });
+	reader->bytes_given = given;
+	reader->cr = NULL;
+	return fine;
+}
+
+/* It is known where the record ends. */
+static bool
+settle(struct csv_reader *reader)
+{
+	struct str all = { reader->raw.v, reader->raw.n }, rest = all,
+		   line = all;
+	bool whole;
+
+	for (size_t i = 0; i < reader->again.taken; i++)
+		line = csv_loose_take_line(&rest, &whole);
+	all.n = (size_t)(line.s + line.n - all.s);
+	if (reader->again.trouble)
+		add_trouble(reader, all);
+	else
+		add_loose(reader, all);
+	return go_on(reader, rest);
+}
+
+/* Looks at the lines that are there.  last: there are no more. */
+static bool
+read_again(struct csv_reader *reader, bool last)
+{
+	const struct csv_text *raw = &reader->raw;
+
+	if (reader->raw_lost) {
+		reader->quote_line = reader->line;
+		reader->tell = tell_open;
+		return false;
+	}
+	while (reader->at < raw->n) {
+		struct str rest = { raw->v + reader->at, raw->n - reader->at };
+		bool whole;
+		struct str line = csv_loose_take_line(&rest, &whole);
+
+		if (!whole && !last)
+			return true;
+		reader->at = raw->n - rest.n;
+		if (csv_again_line(&reader->again, line))
+			return settle(reader);
+	}
+	if (!last)
+		return true;
+	csv_again_end(&reader->again);
+	return settle(reader);
 }
 
 /* Gives a piece of one line to libcsv. */
 static bool
 parse(struct csv_reader *reader, struct str piece)
 {
-	size_t taken = 0;
-
-	while (taken < piece.n) {
-		size_t n = reader->undoubled ? 1 : piece.n - taken;
-		size_t done = reader->undoubled
-				  ? give_undoubled(reader, piece.s[taken])
-				  : give(reader, piece.s + taken, n);
-
-		taken += done;
-		if (done == n)
-			continue;
-		if (csv_error(&reader->parser) != CSV_EPARSE)
-			return stop(reader);
-		if (!go_on(reader, piece, taken))
-			return false;
-		taken++;
-	}
-	return is_fine(reader);
+	if (give(reader, piece.s, piece.n) == piece.n)
+		return is_fine(reader);
+	if (csv_error(&reader->parser) != CSV_EPARSE)
+		return stop(reader);
+	return begin_again(reader);
 }
 
 /* Reads on in a piece of one line.  whole: it ends with the line's end. */
@@ -381,15 +467,18 @@ static bool
 feed(struct csv_reader *reader, struct str piece, bool whole)
 {
 	reader->record_ended = false;
-	if (!reader->quote_line && !reader->in_line)
+	if (!reader->quote_line && !reader->in_line && !reader->loose) {
 		reader->line = reader->here;
-	if (!parse(reader, piece))
+		reader->raw.n = 0;
+		reader->raw_lost = false;
+	}
+	keep(reader, piece);
+	if (!reader->loose && !parse(reader, piece))
 		return false;
+	if (reader->loose)
+		return read_again(reader, false);
 	if (!whole) {
-		reader->last_opens = last_quote_opens(reader, piece);
-		reader->last_byte = piece.s[piece.n - 1];
 		reader->in_line = true;
-		reader->column += characters(piece);
 		return true;
 	}
 	if (reader->record_ended)
@@ -397,7 +486,6 @@ feed(struct csv_reader *reader, struct str piece, bool whole)
 	else if (!reader->quote_line || reader->field_ended)
 		reader->quote_line = reader->here;
 	reader->here++;
-	reader->column = 0;
 	reader->in_line = false;
 	reader->field_ended = false;
 	return true;
@@ -407,11 +495,15 @@ feed(struct csv_reader *reader, struct str piece, bool whole)
 static bool
 feed_lf_after_cr(struct csv_reader *reader)
 {
-	static const char lf[] = "\n";
+	const struct str lf = STR("\n");
 
-	if (!reader->quote_line)
+	if (!reader->quote_line && !reader->loose)
 		return true;
-	return give(reader, lf, 1) == 1;
+	keep(reader, lf);
+	if (!reader->loose)
+		return give(reader, lf.s, lf.n) == lf.n;
+	reader->at += reader->at + 1 == reader->raw.n;
+	return true;
 }
 
 static bool
@@ -442,6 +534,23 @@ take_line(struct csv_reader *reader, struct str *bytes)
 	return line;
 }
 
+/* The same as measure(), of a record that needed no libcsv. */
+static void
+learn(struct csv_reader *reader, const struct csv_line *line, bool full)
+{
+	uint64_t quoted = 0;
+	bool learns = full && csv_table_learns(&reader->table);
+
+	if (full && csv_table_knows(&reader->table, line->n))
+		return;
+	/* What stands before the first byte of all is not ours. */
+	for (size_t i = 0; learns && i < line->n; i++)
+		if (line->field[i].s > reader->bytes_given &&
+		    line->field[i].s[-1] == '"')
+			quoted |= (uint64_t)1 << i;
+	csv_table_add(&reader->table, line->n, quoted, !full);
+}
+
 /* The next record, if it is one that needs no libcsv.  Such a record is between
  * two others, so that reader and libcsv stay as they are. */
 static bool
@@ -464,9 +573,13 @@ take_whole(struct csv_reader *reader, struct str *bytes)
 	reader->room -= line.n;
 	for (size_t i = 0; i < line.n && !full; i++)
 		full = !is_blank(line.field[i].s, line.field[i].n);
-	*ARENA_PUSH(arena, reader->batch) = (struct csv_record){ line.field,
-		line.n, reader->here, !full, line.plain, NULL };
-	measure(reader, line.n, full);
+	*ARENA_PUSH(arena, reader->batch) =
+	    (struct csv_record){ .field = line.field,
+		    .n = line.n,
+		    .line = reader->here,
+		    .blank = !full,
+		    .plain = line.plain };
+	learn(reader, &line, full);
 	reader->here += line.lines;
 	reader->after_cr = from[line.bytes - 1] == '\r';
 	*bytes = str_from_byte(*bytes, line.bytes);
@@ -489,7 +602,8 @@ feed_bytes(struct csv_reader *reader, struct str bytes)
 {
 	reader->cr = NULL;
 	while (bytes.n) {
-		bool between = !reader->quote_line && !reader->in_line;
+		bool between =
+		    !reader->quote_line && !reader->in_line && !reader->loose;
 
 		if (reader->after_cr && bytes.s[0] == '\n') {
 			reader->after_cr = false;
@@ -504,19 +618,15 @@ feed_bytes(struct csv_reader *reader, struct str bytes)
 	return true;
 }
 
-/* The last record may have no line end.  Never called after an error: libcsv
- * would give out half a row. */
+/* The last record may have no line end. */
 static bool
 finish(struct csv_reader *reader)
 {
-	if (reader->undoubled && reader->marks == 2)
-		(void)give(reader, "\"", 1);
-	if (csv_fini(&reader->parser, on_field, on_record, reader) != 0) {
-		if (!reader->quote_line || reader->field_ended)
-			reader->quote_line = reader->here;
-		reader->tell = tell_open;
-		return false;
-	}
+	while (reader->loose ||
+	       csv_fini(&reader->parser, on_field, on_record, reader) != 0)
+		if (!(reader->loose || begin_again(reader)) ||
+		    !read_again(reader, true))
+			return false;
 	return is_fine(reader);
 }
 
@@ -537,14 +647,12 @@ csv_batch_begin(const char *name, char delimiter)
 	struct arena *arena = arena_new();
 	struct csv_reader *reader = ARENA_NEW(arena, struct csv_reader);
 
-	*reader = (struct csv_reader){
-		.name = name, .arena = arena, .delimiter = delimiter, .here = 1
-	};
-	if (csv_init(&reader->parser, OPTIONS) != 0)
-		assert(false);
-	csv_set_delim(&reader->parser, (unsigned char)delimiter);
-	csv_set_blk_size(&reader->parser, BLOCK_BYTES);
-	csv_set_realloc_func(&reader->parser, limited_realloc);
+	*reader = (struct csv_reader){ .name = name,
+		.arena = arena,
+		.delimiter = delimiter,
+		.table = { .delimiter = delimiter, .fresh = true },
+		.here = 1 };
+	begin_parser(reader);
 	return reader;
 }
 
@@ -578,4 +686,35 @@ csv_batch_tell(const struct csv_reader *reader, struct diag *diag)
 		reader->tell(reader, diag);
 	else if (reader->strays)
 		tell_strays(reader, diag);
+}
+
+enum diag_code
+csv_batch_code(const struct csv_record *record)
+{
+	return record->trouble == CSV_UNCLOSED ? DIAG_CSV_QUOTE_OPEN
+					       : DIAG_CSV_QUOTE;
+}
+
+const char *
+csv_batch_why(struct arena *arena, const struct csv_record *record)
+{
+	static const char *const why[] = {
+		[CSV_NO_WAY] =
+		    "the quotation marks do not fit the cells of the table; inside a cell write each of them twice, and put one before and one behind the whole cell",
+		[CSV_TWO_WAYS] =
+		    "the quotation marks can be read in more than one way, and we do not guess; write each of them twice inside a cell",
+		[CSV_UNCLOSED] =
+		    "a cell that begins with a quotation mark is never closed, or a mark in it has no partner; put one at its end, or write the one in it twice",
+	};
+	struct str rest = *record->field;
+	size_t last = record->line;
+	bool whole;
+
+	(void)csv_loose_take_line(&rest, &whole);
+	for (; whole; last++)
+		(void)csv_loose_take_line(&rest, &whole);
+	if (last == record->line)
+		return why[record->trouble];
+	return str_c(arena, str_fmt(arena, "in lines %zu to %zu, %s",
+				record->line, last, why[record->trouble]));
 }

@@ -8,6 +8,7 @@
 #ifndef CSV_BATCH_H
 #define CSV_BATCH_H
 
+#include "csv_again.h"
 #include "diag.h"
 
 #define CSV_FIELD_MAX   ((size_t)1024 * 1024) /* bytes in one field */
@@ -20,7 +21,10 @@ struct csv_record {
 	size_t line; /* where it begins, from 1 */
 	bool blank;  /* no field holds anything but white space */
 	bool plain;  /* all of it is printable ASCII */
-	void *made;  /* what csv_made_fn made of it; NULL: nothing */
+	/* If it has any: its one field is all of it as it stands in the file,
+	 * perhaps with some lines that are other records'. */
+	enum csv_trouble trouble;
+	void *made; /* what csv_made_fn made of it; NULL: nothing */
 };
 
 /* Makes something of a record, in the arena, where it is as long as the record;
@@ -42,6 +46,10 @@ struct csv_reader;
  * that of messages.  Free it with csv_batch_end(). */
 struct csv_reader *csv_batch_begin(const char *name, char delimiter);
 void csv_batch_end(struct csv_reader *reader);
+
+/* Of a record with trouble: its code, and a sentence in the arena. */
+enum diag_code csv_batch_code(const struct csv_record *record);
+const char *csv_batch_why(struct arena *arena, const struct csv_record *record);
 
 /* The records that end in the next n bytes of the file, in batch, whose arena is
  * reset; they may be views of these bytes, which may be changed.  last: there

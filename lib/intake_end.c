@@ -34,7 +34,10 @@ intake_problem_write(const struct intake_problem *problem,
 	const struct csv_record *record = problem->record;
 	struct out *cells = out_memory(row);
 
-	for (size_t i = 0; i < record->n; i++)
+	/* What could not be split stands as it was. */
+	if (record->trouble)
+		out_bytes(cells, shown(redact, row, record->field[0]));
+	for (size_t i = 0; i < record->n && !record->trouble; i++)
 		csv_field(cells, &style, shown(redact, row, record->field[i]),
 		    i == 0);
 	csv_field(out, &style, problem->source, true);

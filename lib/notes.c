@@ -347,6 +347,28 @@ on_record(void *context, const struct csv_record *record)
 	return more;
 }
 
+/* Nobody knows the cells of a row: it is left out whole, and told. */
+static bool
+on_trouble(void *context, const struct csv_record *record)
+{
+	struct reader *reader = context;
+	struct notes_row *row;
+
+	if (!give(reader))
+		return false;
+	reader->any = true;
+	reader->file->rows++;
+	look_at_headers(reader);
+	row = new_row(reader);
+	row->layout = reader->layout;
+	row->record = record;
+	row->why = csv_batch_why(reader->row, record);
+	row->code = csv_batch_code(record);
+	row->column = NOTES_CAPTURE_COLUMNS;
+	tell_refused(reader, row);
+	return true;
+}
+
 static bool
 on_pause(void *context)
 {
@@ -474,6 +496,8 @@ read_records(struct reader *reader, struct file_stream *stream)
 	struct diag *diag = reader->notes->diag;
 	const struct csv_reading reading = { .fn = on_record,
 		.pause = on_pause,
+		/* A report is made of all notes, or of none. */
+		.trouble = reader->reading->problem ? on_trouble : NULL,
 		.context = reader,
 		.make = make_row,
 		.make_context = reader->ahead };

@@ -482,7 +482,6 @@ whole_files_may_be_refused(void **state)
 		{ STR_INIT("Where it hurts,What we do\na,b\n"),
 		    DIAG_COLUMN_NO_TEXT },
 		{ STR_INIT("Note,Comment\na,b\n"), DIAG_COLUMN_TWICE },
-		{ STR_INIT("text\n\"a\n"), DIAG_CSV_QUOTE_OPEN },
 	};
 	struct fixture *f = *state;
 
@@ -494,6 +493,26 @@ whole_files_may_be_refused(void **state)
 		assert_int_equal(diag_total(f->diag), 1);
 	}
 	assert_false(notes_read(&f->context, "/nowhere", keep, NULL));
+}
+
+/* A row whose quotation marks cannot be read is left out alone; but a report is
+ * not made without it. */
+static void
+marks_may_refuse_a_row(void **state)
+{
+	struct fixture *f = *state;
+	const struct str text = STR("text,theme\n\"a,b\n\"c\",d\n");
+	const char *path = path_of(f, text);
+
+	assert_true(read_notes(f, text));
+	assert_int_equal(f->file.notes, 1);
+	assert_int_equal(f->file.problems, 1);
+	assert_told(f, DIAG_CSV_QUOTE_OPEN, "never closed");
+	f->diag = diag_new(f->arena, "test");
+	f->context.diag = f->diag;
+	assert_false(notes_read(&f->context, path, keep, NULL));
+	assert_int_equal(diag_count_code(f->diag, DIAG_CSV_QUOTE_OPEN), 1);
+	assert_int_equal(unlink(path), 0);
 }
 
 /* A file without headers begins with somebody's words: none are shown. */
@@ -627,6 +646,7 @@ main(void)
 		TEST(themes_are_a_list),
 		TEST(dates_of_spreadsheets_are_suspected),
 		TEST(whole_files_may_be_refused),
+		TEST(marks_may_refuse_a_row),
 		TEST(words_never_stand_in_a_message),
 		TEST(many_problems_are_counted),
 		TEST(notes_are_told_of_before),

@@ -149,8 +149,10 @@ agree(const struct notes_context *context, unsigned seed, size_t *good)
 		struct notes_maker *new = notes_maker_new(context, &reading);
 		struct notes_row row = { 0 }, again = { 0 };
 		struct str field[COUNTOF(columns)];
-		struct csv_record record = { field, COUNTOF(columns), i + 1,
-			false, true, NULL };
+		struct csv_record record = { .field = field,
+			.n = COUNTOF(columns),
+			.line = i + 1,
+			.plain = true };
 
 		arena_reset(arena);
 		for (size_t f = 0; f < record.n; f++) {
@@ -219,8 +221,10 @@ what_is_clear_stays(void **state)
 		struct str field[COUNTOF(columns)] = {
 			[2] = str_from(tables[i]), [4] = STR("tea")
 		};
-		struct csv_record record = { field, COUNTOF(columns), i + 1,
-			false, true, NULL };
+		struct csv_record record = { .field = field,
+			.n = COUNTOF(columns),
+			.line = i + 1,
+			.plain = true };
 		struct notes_row row = { 0 };
 
 		notes_row_read(maker, arena, &layout, &record, &row);
