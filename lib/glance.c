@@ -10,6 +10,9 @@
 #define FOUR     sizeof(uint32_t)
 #define ANY_CASE 0xDF
 
+/* Bytes between letters that stand alone and may be a word; see spelt.h. */
+#define SPELT_GAP_MAX 4
+
 /* A bit for each such four, which others share now and then. */
 struct set {
 	uint32_t number[1 << 11];
@@ -113,8 +116,8 @@ look_wide(struct str text, size_t at, size_t *bytes, char *letter)
 			   : SIGHT_UNKNOWN;
 	*bytes = 3;
 	if (s[0] == 0xE2 && n >= 3 && s[1] == 0x80) {
-		/* Dashes, quotation marks, full stops in a row. */
-		if (s[2] >= 0x90 && s[2] <= 0xA7)
+		/* Dashes but hyphens, quotation marks, full stops in a row. */
+		if (s[2] >= 0x92 && s[2] <= 0xA7)
 			return SIGHT_GAP;
 		return s[2] == 0x8D ? SIGHT_JOINER : SIGHT_UNKNOWN;
 	}
@@ -128,7 +131,7 @@ look_wide(struct str text, size_t at, size_t *bytes, char *letter)
 struct block {
 	struct str s;
 	uint64_t letters, digits;
-	uint64_t marks; /* from '.' to '@', but no digits */
+	uint64_t marks; /* from '-' to '@', but no digits */
 	uint64_t wide;  /* no ASCII; then, of these, letters */
 	uint64_t few;   /* from there on the text has less than four bytes */
 };
@@ -142,7 +145,7 @@ read_block(struct str text, size_t at)
 	const char *s = text.s + at - back;
 	struct block block = { .s = { text.s + at, n },
 		.letters = mask_between(s, 0x20, 'a', 'z') >> back,
-		.marks = mask_between(s, 0, '.', '@') >> back,
+		.marks = mask_between(s, 0, '-', '@') >> back,
 		.wide = mask_high(s) >> back,
 		.few = ~mask_below(n < FOUR ? 0 : n - FOUR + 1) };
 
@@ -282,6 +285,73 @@ goes_on(const struct glance *glance, const struct block *block, size_t i,
 				       : has_fast(&glance->behind, block, i);
 }
 
+/* Where words of one letter begin, of which some are two bytes. */
+static uint64_t
+single_of(const struct block *block)
+{
+	uint64_t words = words_of(block), wide = block->wide;
+	uint64_t single = words & ~(words << 1) & ~(words >> 1);
+
+	if (wide)
+		single |= wide & ~(words << 1) & wide >> 1 & ~(words >> 2);
+	return single;
+}
+
+/* Of these, which stand near behind another, with no word between. */
+static uint64_t
+near_of(const struct block *block, uint64_t single)
+{
+	uint64_t gaps = ~words_of(block);
+	uint64_t gap = (single << 1 | (single & block->wide) << 2) & gaps;
+
+	for (size_t n = 1; n < SPELT_GAP_MAX; n++)
+		gap |= gap << 1 & gaps;
+	return single & gap << 1;
+}
+
+/* Of words of one letter in the block at byte at, those that stand behind no
+ * apostrophe: not "it's". */
+static uint64_t
+without_endings(struct str text, size_t at, uint64_t single)
+{
+	uint64_t left = single;
+
+	for (; single; single &= single - 1) {
+		struct str before = str_head(text, at + mask_first(single));
+
+		if (str_ends(before, STR("'")) ||
+		    str_ends(before, STR("\xe2\x80\x99")))
+			left ^= single & -single;
+	}
+	return left;
+}
+
+/* Whether the last word of the block is of one letter, of one or two bytes. */
+static bool
+ends_in_single(
+    struct str text, size_t at, const struct block *block, uint64_t single)
+{
+	size_t end = mask_end(single);
+
+	return end && mask_end(words_of(block)) <= end + 1 &&
+	       without_endings(text, at, single & ~mask_below(end - 1));
+}
+
+/* Whether words of one letter are near one another, so that they may be a longer
+ * one; *last: whether the last word before the block is one, then whether the
+ * last of the block is. */
+static bool
+may_be_spelt(struct str text, size_t at, const struct block *block, bool *last)
+{
+	uint64_t words = words_of(block), single = single_of(block);
+	bool across = *last && words && single >> mask_first(words) & 1;
+
+	*last = ends_in_single(text, at, block, single);
+	/* Most blocks have one or none, and few are near one another. */
+	return across || ((single & (single - 1)) && near_of(block, single) &&
+			     near_of(block, without_endings(text, at, single)));
+}
+
 /* Looks at the numbers of the block.  False if one may begin a phrase, or is part
  * of a word. */
 static bool
@@ -319,25 +389,45 @@ joins(struct str text, size_t at)
 		   (unsigned char)text.s[at + 1] > ' ');
 }
 
+/* Whether the hyphen there may be where a word is broken at a line's end. */
+static bool
+is_break(struct str text, size_t at)
+{
+	struct str rest = str_from_byte(text, at + 1);
+
+	if (at == 0 || (unsigned char)text.s[at - 1] <= ' ')
+		return false;
+	while (rest.n && (rest.s[0] == ' ' || rest.s[0] == '\t'))
+		rest = str_from_byte(rest, 1);
+	return rest.n && (rest.s[0] == '\n' || rest.s[0] == '\r');
+}
+
 /* glance_has_none() of a text before whose end MASK_BYTES can be read. */
 static bool
 has_none(
     const struct glance *glance, struct str text, struct glance_sight *seen)
 {
 	struct block block;
-	bool open = false; /* the last word is a number */
+	bool open = false;   /* the last word is a number */
+	bool single = false; /* it is one letter */
 
 	*seen = (struct glance_sight){ 0 };
 	for (size_t at = 0; at < text.n; at += block.s.n) {
 		block = read_block(text, at);
 		if (!block.s.n || (block.wide && !look_at_wide(&block)) ||
 		    any_begins(glance, &block) ||
+		    may_be_spelt(text, at, &block, &single) ||
 		    (open && goes_on(glance, &block, 0, &open)) ||
 		    (block.digits &&
 			!look_at_numbers(glance, &block, at, seen, &open)))
 			return false;
-		for (uint64_t marks = block.marks; marks; marks &= marks - 1)
-			seen->marks |= joins(text, at + mask_first(marks));
+		for (uint64_t marks = block.marks; marks; marks &= marks - 1) {
+			size_t mark = at + mask_first(marks);
+
+			if (text.s[mark] == '-' && is_break(text, mark))
+				return false;
+			seen->marks |= joins(text, mark);
+		}
 	}
 	return true;
 }

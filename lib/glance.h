@@ -31,8 +31,9 @@ struct glance_sight {
 
 /* Whether no phrase begins anywhere in text, which must be valid UTF-8; false is
  * no answer.  Always false where text has letters that are not Latin, words of
- * letters and digits, or 64 bytes and more with nothing between words.  If true,
- * tells what else it has seen. */
+ * letters and digits, words of one letter near one another, one that a hyphen
+ * breaks at a line's end, or 64 bytes and more with nothing between words.  If
+ * true, tells what else it has seen. */
 bool glance_has_none(
     const struct glance *glance, struct str text, struct glance_sight *seen);
 

@@ -58,8 +58,8 @@ static bool
 is_joiner(unsigned c)
 {
 	return c == 0xAD || c == 0x180E || (c >= 0x200B && c <= 0x200D) ||
-	       (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF || c == 0xFFFD ||
-	       utf8_is_bidi(c);
+	       (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || c == 0xFFFD ||
+	       (c >= 0xE0000 && c <= 0xE0FFF) || utf8_is_bidi(c);
 }
 
 /* Scripts that write without blanks between words: each character is looked at
@@ -123,6 +123,26 @@ plain(struct arena *arena, struct str word)
 			buf_add(&text, here);
 	}
 	return buf_str(&text);
+}
+
+size_t
+lexicon_letters(unsigned c, unsigned letters[LEXICON_LETTERS_MAX])
+{
+	unsigned folded[UTF8_FOLDED_MAX];
+	size_t n, count = 0;
+
+	if (c < 0x80)
+		return utf8_fold_char(c, letters);
+	n = utf8_fold_char(c, folded);
+	for (size_t i = 0; i < n; i++) {
+		struct str other = without_stroke(folded[i]);
+
+		for (size_t j = 0; j < other.n; j++)
+			letters[count++] = (unsigned char)other.s[j];
+		if (!other.n && !is_joiner(folded[i]))
+			letters[count++] = folded[i];
+	}
+	return count;
 }
 
 /* The letters and digits of ASCII, as hash_on() takes them; 0 for all else. */

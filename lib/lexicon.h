@@ -29,6 +29,12 @@ struct lexicon_tokens {
  * digits that stand together. */
 struct lexicon_tokens lexicon_tokenise(struct arena *arena, struct str text);
 
+#define LEXICON_LETTERS_MAX 36
+
+/* The letters of a character as words are compared, without case and accents;
+ * how many: 0 for one that does not count. */
+size_t lexicon_letters(unsigned c, unsigned letters[LEXICON_LETTERS_MAX]);
+
 struct lexicon_phrase {
 	size_t n;       /* words */
 	struct str use; /* as given to lexicon_add() */

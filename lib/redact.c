@@ -8,6 +8,7 @@
 #include "dialect.h"
 #include "lexicon.h"
 #include "pattern.h"
+#include "spelt.h"
 #include "utf8.h"
 #include "yaml.h"
 
@@ -17,6 +18,7 @@
 
 struct redact {
 	struct lexicon *names;
+	struct spelt *spelt; /* the same, where they are not written as words */
 	struct lexicon *look_twice;
 	struct lexicon *people; /* "my sister": a name may follow */
 	struct lexicon *all;    /* the phrases of both, for a first glance */
@@ -31,6 +33,7 @@ is_digit(char c)
 static bool
 add_name(struct redact *redact, struct str find, struct str use)
 {
+	spelt_add(redact->spelt, find, use);
 	return lexicon_add(redact->names, find, use) &&
 	       lexicon_add(redact->all, find, use);
 }
@@ -98,6 +101,7 @@ struct scan {
 	const struct redact *redact;
 	struct arena *arena;
 	struct pattern_scan of;
+	struct spelt_text spelt;
 };
 
 typedef bool cut_fn(struct scan *scan, size_t i, struct pattern_cut *cut);
@@ -127,9 +131,9 @@ find_glued(struct scan *scan, const struct lexicon_token *token)
 	return phrase;
 }
 
-/* A name that begins with word i. */
+/* A name that is written as a word, or a few, and begins with word i. */
 static bool
-name_cut(struct scan *scan, size_t i, struct pattern_cut *cut)
+word_cut(struct scan *scan, size_t i, struct pattern_cut *cut)
 {
 	const struct lexicon_token *token = &scan->of.tokens.v[i];
 	const struct lexicon_phrase *phrase =
@@ -142,6 +146,27 @@ name_cut(struct scan *scan, size_t i, struct pattern_cut *cut)
 		*cut = (struct pattern_cut){ token->start, token[words - 1].end,
 			phrase->use };
 	return phrase;
+}
+
+/* A name that begins with word i. */
+static bool
+name_cut(struct scan *scan, size_t i, struct pattern_cut *cut)
+{
+	bool word = word_cut(scan, i, cut);
+	struct spelt_found spelt;
+
+	if (!scan->spelt.odd)
+		return word;
+	if (spelt_find(scan->redact->spelt, &scan->spelt, i, &spelt) &&
+	    (!word || spelt.end > cut->end)) {
+		scan->of.doubtful |= !spelt.sure;
+		if (spelt.sure) {
+			*cut = (struct pattern_cut){ scan->of.tokens.v[i].start,
+				spelt.end, spelt.use };
+			return true;
+		}
+	}
+	return word;
 }
 
 static bool
@@ -160,7 +185,9 @@ any_cut(struct scan *scan, size_t i, struct pattern_cut *cut)
 static struct scan
 new_scan(const struct redact *redact, struct arena *arena, struct str text)
 {
-	return (struct scan){ redact, arena, pattern_scan(arena, text) };
+	return (struct scan){ .redact = redact,
+		.arena = arena,
+		.of = pattern_scan(arena, text) };
 }
 
 static struct str
@@ -170,6 +197,8 @@ replace(struct scan *scan, cut_fn *find, size_t *n)
 	struct buf clean = BUF(scan->arena);
 	size_t done = 0; /* bytes of text that are in clean, or cut */
 	bool any = false;
+
+	scan->spelt = spelt_look(scan->redact->spelt, text, &scan->of.tokens);
 
 	for (size_t i = 0; i < scan->of.tokens.n; i++) {
 		struct pattern_cut cut;
@@ -458,6 +487,7 @@ redact_load(struct arena *arena, struct diag *diag, const char *path)
 	struct redact *redact = ARENA_NEW(arena, struct redact);
 
 	redact->names = lexicon_new(arena, false);
+	redact->spelt = spelt_new(arena);
 	redact->look_twice = lexicon_new(arena, true);
 	redact->people = lexicon_new(arena, false);
 	redact->all = lexicon_new(arena, true);

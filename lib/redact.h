@@ -22,7 +22,8 @@ struct redact *redact_load(
 /* text with what must go replaced, in the arena (text itself, if nothing was);
  * adds to *n how many replacements were made. Words match whole, in any case,
  * with or without accents, with a possessive or plural ending; words of a phrase
- * also where they are written in one. */
+ * also where they are written in one; broken by a hyphen at a line's end, letter by
+ * letter or in look-alikes, too (spelt.h), where that is sure. */
 struct str redact_text(const struct redact *redact, struct arena *arena,
     struct str text, size_t *n);
 

@@ -263,6 +263,47 @@ utf8_fold(struct arena *arena, struct str s)
 	return squeeze(arena, buf_str(&buf));
 }
 
+/* The characters that c is made of, at most max; how many. */
+static size_t
+decompose(unsigned c, bool fold, utf8proc_int32_t *parts, size_t max)
+{
+	const int options = UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+			    UTF8PROC_STRIPMARK | UTF8PROC_IGNORE;
+	const int folding = options | UTF8PROC_CASEFOLD;
+	int last = 0;
+	utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, parts,
+	    (utf8proc_ssize_t)max,
+	    (utf8proc_option_t)(fold ? folding : options), &last);
+
+	return n < 0 || (size_t)n > max ? 0 : (size_t)n;
+}
+
+size_t
+utf8_fold_char(unsigned c, unsigned folded[UTF8_FOLDED_MAX])
+{
+	utf8proc_int32_t parts[UTF8_FOLDED_MAX];
+	size_t n;
+
+	if (c < 0x80) {
+		folded[0] = c >= 'A' && c <= 'Z' ? c | 0x20 : c;
+		return 1;
+	}
+	n = decompose(c, true, parts, UTF8_FOLDED_MAX);
+	for (size_t i = 0; i < n; i++)
+		folded[i] = (unsigned)parts[i];
+	return n;
+}
+
+unsigned
+utf8_base(unsigned c)
+{
+	utf8proc_int32_t parts[UTF8_FOLDED_MAX];
+
+	return c >= 0x80 && decompose(c, false, parts, UTF8_FOLDED_MAX)
+		   ? (unsigned)parts[0]
+		   : c;
+}
+
 /* A character in ASCII, added to buf. */
 static void
 add_ascii(struct buf *buf, unsigned c)

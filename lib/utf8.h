@@ -40,6 +40,14 @@ size_t utf8_fit(struct str s, size_t width);
  * blank, none at the ends.  In the arena. */
 struct str utf8_fold(struct arena *arena, struct str s);
 
+/* The same of one character, quotes and white space aside; how many come out. */
+#define UTF8_FOLDED_MAX 18 /* the most that there are */
+size_t utf8_fold_char(unsigned c, unsigned folded[UTF8_FOLDED_MAX]);
+
+/* The first that is left of a character without marks and compatibility forms, in
+ * its case; c itself, if nothing is. */
+unsigned utf8_base(unsigned c);
+
 /* For a screen that has only ASCII: accents removed, quotation marks and dashes
  * straight, '?' for what is left.  In the arena. */
 struct str utf8_ascii(struct arena *arena, struct str s);

@@ -497,6 +497,34 @@ plain_sheet() {
 	has "$output" "[a friend] and [a friend] came"
 }
 
+@test "names are taken out however they are spelt, and the doubtful are flagged" {
+	printf 'find,use\nAnna,\nRahiman,[my son]\nWill,\nJo,\n' >names.csv
+	capture text '"we met An-' 'na there"' $'"with Rahi-\r' "man's bag\"" \
+		'A n n a and A. n. n. a. came' '"Аnna, Αnna and Annа came"' \
+		'Ａｎｎａ and 𝐀𝐧𝐧𝐚 came' $'An\u200bna and An\u00adna came' \
+		'"they were will-' 'ing"' 'J o came' 'A n n a l o g came' \
+		'"A B C, I a m, U K, plan A or B"' '"our part-' 'ners"' 'Anya and Аня'
+	expect 0 workshop import --names names.csv -o notes.csv capture.csv
+	check_row() {
+		[ "$(cell notes.csv "$1" text)" = "$2" ]
+		[ "$(cell notes.csv "$1" flag)" = "$3" ]
+	}
+	check_row 1 'we met [name] there' ''
+	check_row 2 "with [my son]'s bag" ''
+	check_row 3 '[name] and [name]. came' ''
+	check_row 4 '[name], [name] and [name] came' ''
+	check_row 5 '[name] and [name] came' ''
+	check_row 6 '[name] and [name] came' ''
+	check_row 7 $'they were [name]-\ning' ''
+	check_row 8 'J o came' check
+	check_row 9 'A n n a l o g came' check
+	check_row 10 'A B C, I a m, U K, plan A or B' ''
+	check_row 11 $'our part-\nners' ''
+	check_row 12 'Anya and Аня' ''
+	has "$stderr" '12 names, numbers, addresses and links'
+	lacks "$stderr" Anna Rahiman will-
+}
+
 @test "one capture that cannot be read, and nothing is written" {
 	expect 3 workshop import --plan "$PLAN" -o notes.csv "$HERE/sheet.csv" gone.csv
 	has "$stderr" "gone.csv: error:" "[cannot-open]" "Nothing was written"

@@ -58,6 +58,19 @@ code() {
 	has "$output" hello@example.org '01632 960123'
 }
 
+@test "a name is taken out however it is spelt, also between two lines" {
+	notes 's1,Post,"a bus with Oak-' 'ley on it",parent,quote,,' \
+		's1,Post,a stop for Wilhеlminа too,parent,quote,,' \
+		's1,Post,a map from O a k l e y first,parent,quote,,' \
+		's1,Post,a plan A or B,parent,quote,,' >notes.csv
+	for format in md html text; do
+		expect 0 workshop report -f $format --all-notes plan.yaml notes.csv
+		has "$(tr '\n' ' ' <<<"$output")" 'a bus with [my son] on it' \
+			'a stop for [our worker] too' 'a map from [my son] first' \
+			'a plan A or B'
+	done
+}
+
 @test "ids, tables, sources and keys of notes are nowhere" {
 	expect 0 every_page
 	lacks "$output" s1-0 s2-0 T7 day-one 0abc

@@ -26,7 +26,7 @@ none() {
 
 # The modules from the bottom up, a line a layer.
 LAYERS='base arena str buf utf8 mask
-diag out file foreign encoding when clocks builtin hash digest memo sorted glance lexicon json append ahead
+diag out file foreign encoding when clocks builtin hash digest memo sorted glance lexicon alike spelt json append ahead
 mender mend_words mend_flow mend_indent mend yaml csv_line csv_loose csv_again csv_batch csv verbatim prose ics link margin mdtext svg doc writer md html text bare lines screen term
 label word rule form_value form lookup dialect plan_words plan_types plan_short plan_questions plan_table plan_roles plan_clocks plan_dates plan_groups plan outcome outcome_edit birth pattern redact privacy privacy_scores timetable things cell daylog consent unknown questions markup column profile stamp chat several gather answers shape_job shape_state shape_open shape_rows shape recopy tally notes notes_row reflections ruling keeping receipt receipt_json ledger phrase
 lint lint_rule lint_power lint_welcome lint_time lint_safe lint_words lint_aims leaf agenda_run agenda_late agenda_lists agenda agenda_log invite calendar sheet paper mirror intake_check intake_row intake_ready intake_merge intake_end intake_there intake_capture intake_reflect intake summary_trace summary_builder summary_clean summary_choose summary_whole summary_take summary_since summary_arrange summary_reflect summary template page quotes report_about report_changes report_felt report_felt_short report_tried report_group report_heard report_first report_easy report_short report_paper report review asking trace left_out walk_view walk_show walk_ask walk_book walk walk_day walk_wrap walk_session

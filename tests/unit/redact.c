@@ -410,6 +410,199 @@ words_of_a_name_stand_apart(void **state)
 	    examples, COUNTOF(examples));
 }
 
+/* Words that a hyphen breaks at a line's end. */
+static void
+a_word_is_broken_at_a_line(void **state)
+{
+	static const struct example examples[] = {
+		{ "An-\nna came", "[name] came" },
+		{ "with Rahi-\r\nman's bag", "with [my son]'s bag" },
+		{ "an- \r  na, AN-\nNA, An\xe2\x80\x90\nna",
+		    "[name], [name], [name]" },
+		{ "An\xc2\xad\nna", "[name]" },
+		{ "A-\nnn-\na", "[name]" },
+		{ "\xc3\x81n-\nnas were", "[name] were" },
+		{ "well-\nAn-\nna", "well-\n[name]" },
+		{ "Anna Hid-\ndle, An-\nna Hid-\ndle",
+		    "[a friend], [a friend]" },
+		{ "Anne-\nMarie, AnneMa-\nrie, Anne-Ma-\nrie",
+		    "[name], [name], [name]" },
+		{ "An-\nna1", "[name]" },
+		/* A word of its own. */
+		{ "Anna-\nI mean her, Rahiman-\nshe",
+		    "[name]-\nI mean her, [my son]-\nshe" },
+		{ "anna-\nwill", "[name]-\n[a dad]" },
+		{ "good will-\nI", "good [a dad]-\nI" },
+		{ "WILL-\nING, good-\nwill, anna-\nshe",
+		    "[a dad]-\nING, good-\n[a dad], [name]-\nshe" },
+		/* Not these. */
+		{ "ban-\nnatural, An-\nnat", "ban-\nnatural, An-\nnat" },
+		{ "An-\n\nna, An-na, An -\nna, An\nna, An -na",
+		    "An-\n\nna, An-na, An -\nna, An\nna, An -na" },
+		{ "part-\nners; 10-\n12", "part-\nners; 10-\n12" },
+		{ "tea -\nan", "tea -\nan" },
+	};
+	struct fixture *f = *state;
+
+	check(f,
+	    load(f, STR("find,use\nAnna,\nRahiman,[my son]\nWill,[a dad]\n"
+			"Anna Hiddle,[a friend]\nAnne-Marie,\n")),
+	    examples, COUNTOF(examples));
+}
+
+static void
+a_word_is_spelt_out(void **state)
+{
+	static const struct example examples[] = {
+		{ "A n n a came", "[name] came" },
+		{ "met A. n. n. a., A.N.N.A. or A-n-n-a",
+		    "met [name]., [name]. or [name]" },
+		{ "a_n_n_a, A * n * n * a", "[name], [name]" },
+		{ "A\xc2\xa0n\xc2\xa0n\xc2\xa0"
+		  "a",
+		    "[name]" },
+		{ "A n n a's", "[name]'s" },
+		{ "I A n n a I B e n and", "I [name] I [name] and" },
+		{ "A n n a   a n d   B e n", "[name]   a n d   [name]" },
+		{ "A n n a H i d d l e, B e n", "[a friend], [name]" },
+		{ "Z o \xc3\xab, z o e\xcc\x88", "[name], [name]" },
+		{ "it's A n n a", "it's [name]" },
+		/* Not these. */
+		{ "A B C, I a m, U K, a plan A or B, D I Y",
+		    "A B C, I a m, U K, a plan A or B, D I Y" },
+		{ "A\nn\nn\na, A + and n + n + a",
+		    "A\nn\nn\na, A + and n + n + a" },
+		{ "A n n a n d B", "A n n a n d B" },
+		{ "H a n n a h, J o, I'm", "H a n n a h, J o, I'm" },
+		{ "A n-n a", "A n-n a" },
+		{ "It's a b, it\xe2\x80\x99s e n",
+		    "It's a b, it\xe2\x80\x99s e n" },
+		{ "b1 e2 n3, 1 2 3", "b1 e2 n3, 1 2 3" },
+	};
+	struct fixture *f = *state;
+
+	check(f,
+	    load(f, STR("find,use\nAnna,\nBen,\nZo\xc3\xab,\nJo,\nIm,\n"
+			"Anna Hiddle,[a friend]\nDi,\nUk,\nSe,\n")),
+	    examples, COUNTOF(examples));
+}
+
+#define CYRILLIC_A "\xd0\x90"
+#define CYRILLIC_a "\xd0\xb0"
+#define CYRILLIC_O "\xd0\x9e"
+#define CYRILLIC_o "\xd0\xbe"
+#define GREEK_A    "\xce\x91"
+
+/* Letters that only look like those of the list. */
+static void
+a_word_is_in_look_alikes(void **state)
+{
+	static const struct example examples[] = {
+		{ CYRILLIC_A "nna, Ann" CYRILLIC_a "'s, " GREEK_A "nnas",
+		    "[name], [name]'s, [name]" },
+		{ "z" CYRILLIC_o "e, ZO\xd0\x95, Zo\xd1\x91, Z\xcf\x8c"
+		  "e",
+		    "[name], [name], [name], [name]" },
+		/* In full width, in letters of mathematics, of phonetics. */
+		{ "\xef\xbc\xa1\xef\xbd\x8e\xef\xbd\x8e\xef\xbd\x81",
+		    "[name]" },
+		{ "\xf0\x9d\x90\x80\xf0\x9d\x90\xa7\xf0\x9d\x90\xa7"
+		  "\xf0\x9d\x90\x9a",
+		    "[name]" },
+		{ "\xf0\x9d\x9b\xa2nn\xc9\x91", "[name]" },
+		/* With what nobody sees. */
+		{ "An\xe2\x80\x8bna, A\xc2\xadnna, An\xe2\x81\xa0n\xef\xbb\xbf"
+		  "a",
+		    "[name], [name], [name]" },
+		{ "An\xf3\xa0\x81\x81na, An\xe2\x81\xabna, An\xef\xb8\x8f"
+		  "na",
+		    "[name], [name], [name]" },
+		/* More than one way at once. */
+		{ CYRILLIC_A " n n " CYRILLIC_a ", " CYRILLIC_A "n-\nna",
+		    "[name], [name]" },
+		{ CYRILLIC_A "nna1, 2" CYRILLIC_A "nna", "[name], [name]" },
+		{ "Anna B" CYRILLIC_a "y", "[a friend]" },
+		/* All of it: TOM. */
+		{ "with \xd0\xa2\xd0\x9e\xd0\x9c.", "with [name]." },
+		/* Cyrillic, as the list has it, and with a Latin O or a. */
+		{ "\xd0\x9e\xd0\xba\xd1\x81\xd0\xb0\xd0\xbd\xd0\xb0, "
+		  "\xd0\xbe\xd0\xba\xd1\x81\xd0\xb0\xd0\xbd\xd0\xb0",
+		    "[a mum], [a mum]" },
+		{ "O\xd0\xba\xd1\x81\xd0\xb0\xd0\xbd\xd0\xb0, "
+		  "\xd0\x9e\xd0\xba\xd1\x81\xd0\xb0\xd0\xbd"
+		  "a",
+		    "[a mum], [a mum]" },
+		/* Not these: digits, other words, a Latin word for a name that is
+		 * not. */
+		{ "4nna, Z0e, T0M", "4nna, Z0e, T0M" },
+		{ CYRILLIC_A "nnab, " CYRILLIC_o CYRILLIC_a,
+		    CYRILLIC_A "nnab, " CYRILLIC_o CYRILLIC_a },
+		{ "an eye on PAE", "an eye on PAE" },
+		{ "caf\xc3\xa9, \xc3\x85ngstr\xc3\xb6m",
+		    "caf\xc3\xa9, \xc3\x85ngstr\xc3\xb6m" },
+		/* A word of Russian, "in" and "volume". */
+		{ "\xd0\x92\xd0\xbe \xd0\xb4\xd0\xb2\xd0\xbe\xd1\x80\xd0\xb5 "
+		  "\xd0\xa2\xd0\x9e\xd0\x9c",
+		    "\xd0\x92\xd0\xbe \xd0\xb4\xd0\xb2\xd0\xbe\xd1\x80\xd0\xb5 "
+		    "\xd0\xa2\xd0\x9e\xd0\x9c" },
+	};
+	struct fixture *f = *state;
+
+	check(f,
+	    load(f,
+		STR("find,use\nAnna,\nZo\xc3\xab,\nTom,\nBo,\nAnna Bay,[a friend]\n"
+		    "\xd0\x9e\xd0\xba\xd1\x81\xd0\xb0\xd0\xbd\xd0\xb0,[a mum]\n"
+		    "\xd0\xa0\xd0\xb0\xd0\xb5,\n")),
+	    examples, COUNTOF(examples));
+}
+
+/* What may be a name, and may be none, is left for a person to look at. */
+static void
+an_odd_spelling_is_looked_at(void **state)
+{
+	static const struct {
+		const char *text;
+		bool look;
+	} texts[] = {
+		{ "A n n a n d B", true },
+		{ "H A N N A H", true },
+		{ "A n-n a", true },
+		{ "J o", true },
+		{ "J. O.", true },
+		{ "\xd0\x92\xd0\xbe \xd0\xb4\xd0\xb2\xd0\xbe\xd1\x80\xd0\xb5",
+		    true },
+		{ "part-\nners", false },
+		{ "A B C, I a m, a plan A or B, D. I. Y., 1 2 3", false },
+		{ "I'm a b, e.g. i.e. Q&A, A & E, U K", false },
+		{ "\xd0\xb4\xd0\xb2\xd0\xbe\xd1\x80\xd0\xb5", false },
+	};
+	struct fixture *f = *state;
+	struct redact *redact =
+	    load(f, STR("find\nAnna\nWill\nJo\nBo\nDi\nIan\nAl\nIm\nTom\n"));
+
+	for (size_t i = 0; i < COUNTOF(texts); i++) {
+		size_t n = 0;
+		bool look;
+
+		assert_str(redact_look_twice(redact, f->arena,
+			       str_from(texts[i].text), &n, &look),
+		    texts[i].text);
+		assert_int_equal(n, 0);
+		if (look != texts[i].look)
+			fail_msg("'%s'", texts[i].text);
+	}
+	for (size_t i = 0; i < 2; i++) {
+		static const char *const sure[] = { "An-\nna", "A n n a" };
+		size_t n = 0;
+		bool look;
+
+		assert_str(redact_look_twice(
+			       redact, f->arena, str_from(sure[i]), &n, &look),
+		    "[name]");
+		assert_false(look);
+	}
+}
+
 static unsigned
 next_random(unsigned *seed, unsigned below)
 {
@@ -477,6 +670,74 @@ no_planted_word_is_left(void **state)
 		assert_true(utf8_valid(clean, NULL));
 		for (size_t j = 0; j < COUNTOF(planted); j++)
 			assert_int_equal(str_find(clean, planted[j]), clean.n);
+		arena_free(arena);
+	}
+}
+
+/* A letter as people may write it: its look-alike now and then. */
+static void
+write_letter(struct out *out, unsigned *seed, char letter)
+{
+	static const struct {
+		char letter;
+		const char *like[2];
+	} all[] = { { 'a', { CYRILLIC_a, CYRILLIC_A } },
+		{ 'e', { "\xd0\xb5", "\xce\x95" } },
+		{ 'o', { CYRILLIC_o, "\xce\xbf" } },
+		{ 'p', { "\xcf\x81", "\xd0\xa0" } },
+		{ 's', { "\xd1\x95", "\xd0\x85" } },
+		{ 'v', { "\xce\xbd", "\xd1\xb5" } } };
+
+	for (size_t i = 0; i < COUNTOF(all); i++)
+		if (all[i].letter == letter && next_random(seed, 2)) {
+			out_bytes(
+			    out, str_from(all[i].like[next_random(seed, 2)]));
+			return;
+		}
+	out_char(out, letter);
+}
+
+/* However a word of the list is spelt, it is gone. */
+static void
+no_odd_spelling_is_left(void **state)
+{
+	static const struct str planted[] = { STR_INIT("quillan"),
+		STR_INIT("vespertine"), STR_INIT("osgood") };
+	static const char *const gaps[] = { " ", ".", "-", ". ", "_", " - ",
+		"\xc2\xb7" };
+	static const char *const ends[] = { "-\n", "-\r\n", "- \n ", "-\r",
+		"\xc2\xad\n", "\xe2\x80\x90\n", "\xc2\xad-\n" };
+	static const char *const around[] = { "", "\n", "tea, ", " (",
+		"\xe2\x80\x9c", " it's ", " and ", " 12, ",
+		"\xf0\x9f\x8c\xb1" };
+	struct fixture *f = *state;
+	struct redact *redact =
+	    load(f, STR("find\nQuillan\nV\xc3\xa9spertine\nOsgood\n"));
+	unsigned seed = 7;
+
+	for (int i = 0; i < 20000; i++) {
+		struct arena *arena = arena_new();
+		struct out *out = out_memory(arena), *all = out_memory(arena);
+		struct str word = planted[next_random(&seed, 3)], clean;
+		const char *gap = gaps[next_random(&seed, COUNTOF(gaps))];
+		bool letters = next_random(&seed, 2);
+		size_t n = 0, at = next_random(&seed, (unsigned)word.n - 1);
+
+		for (size_t j = 0; j < word.n; j++) {
+			write_letter(out, &seed, word.s[j]);
+			if (letters && j + 1 < word.n)
+				out_bytes(out, str_from(gap));
+			else if (!letters && j == at)
+				out_bytes(out, str_from(ends[next_random(
+						   &seed, COUNTOF(ends))]));
+		}
+		out_fmt(all, "%s%.*s%s",
+		    around[next_random(&seed, COUNTOF(around))],
+		    STR_ARG(out_text(out)), around[next_random(&seed, 2)]);
+		assert_false(redact_is_clear(redact, out_text(all)));
+		clean = redact_text(redact, arena, out_text(all), &n);
+		if (n != 1 || str_find(clean, out_text(out)) < clean.n)
+			fail_msg("'%.*s'", STR_ARG(out_text(all)));
 		arena_free(arena);
 	}
 }
@@ -630,7 +891,7 @@ static const struct str glance_names =
 /* Words that are clear, with marks that people use: more of them than a glance
  * looks at together. */
 static const struct str prose = STR_INIT(
-    "we wanted tea, toast and a chat at the school gate: \"less letters\" would do! "
+    "we wanted tea, toasts and chat at the school gate: \"less letters\" would do! "
     "It helped to have the same worker (in our own language) when it went quiet; "
     "nobody had told us about the plan; then please keep this for the next ones as well - ");
 
@@ -655,9 +916,12 @@ a_glance_misses_nothing(void **state)
 		"\xe2\x80\x8b", "\xc2\xad", "\xef\xb8\x8f", "\xf0\x9f\x8c\xb1",
 		"\xc2\xbf", "\xc2\xa0", "\xcc\x81", "caf\xc3\xa9", "ma", "was",
 		"there", "then", "my", "My", "sister", "Anna", "seven", "born",
-		"birthday", "dob", "on", "April", "2015", "The", "Close" };
+		"birthday", "dob", "on", "April", "2015", "The", "Close", "A",
+		"n", "J", "o", "Z", "z", "r", "a", "\xc3\xab", "M", "re", "Jo",
+		"I", "s", "Zor\xd0\xb0", "Zo", "ra", "lu", "kasz" };
 	static const char *const between[] = { " ", " ", " ", "", "-", "'",
-		", ", ". ", "\n", "(", "\t", "\x01" };
+		", ", ". ", "\n", "(", "\t", "\x01", "-\n", "-\r\n", ".", " - ",
+		"\xe2\x80\x99", "\xc2\xab", "\xe2\x80\x94" };
 	struct fixture *f = *state;
 	struct arena *arena = f->arena;
 	/* With numbers in names, no text with one is clear. */
@@ -686,7 +950,7 @@ a_glance_misses_nothing(void **state)
 			arena_free(f->arena);
 	}
 	f->arena = arena;
-	assert_true(clear > 25000);
+	assert_true(clear > 15000);
 }
 
 /* Whether what is clear, wherever it stands and the text ends. */
@@ -722,13 +986,14 @@ glance_everywhere(struct fixture *f, const struct redact *redact,
 static void
 a_glance_sees_everywhere(void **state)
 {
-	static const char *const clear[] = { "tea", "I", "zor", "azora",
+	static const char *const clear[] = { "tea", "so I do", "zor", "azora",
 		"12:", "12: tea", "caf\xc3\xa9", "\xc3\x89lan",
 		"\xe2\x80\x9ctea\xe2\x80\x9d", "it\xe2\x80\x99s",
 		"\xe2\x80\x94", "\xf0\x9f\x8c\xb1",
 		"\xf0\x9f\x8c\xb1\xe2\x80\x8d\xf0\x9f\x8c\xb1",
-		"\xc2\2435:", "Then.", "and/or", "what?",
-		"(then). \xe2\x80\xa6" };
+		"\xc2\2435:", "Then.", "and/or", "what?", "so it's a tea",
+		"so it\xe2\x80\x99s a tea", "he is I do", "tea -- tea",
+		"tea-time", "(then). \xe2\x80\xa6" };
 	static const char *const others[] = { "Zora", "ZORAS", "zo\xc3\xab",
 		"Zo\xc3\xabs", "lukasz", "\xc5\x81ukasz", "\xc3\xa1mi", "ami",
 		"Ren\xc3\xa9", "RENE", "r\xc3\xa9n\xc3\xa9", "jo", "Jos",
@@ -736,8 +1001,10 @@ a_glance_sees_everywhere(void **state)
 		"O'Brien", "(judge)", "my", "3: year", "3\xe2\x80\x94Months",
 		"3: y\xc3\251ar", "b1", "1b", "1\xc3\xa9", "x\xc3\2511",
 		"12 tea", "1234:", "1: 1:", "x.y", "a@", "@b", "http://",
-		"tea\xe2\x80\x8d", "1\xe2\x80\x8d:", "\xe4\xb8\x80",
-		"\xc2\xad" };
+		"tea\xe2\x80\x8d", "1\xe2\x80\x8d:", "\xe4\xb8\x80", "\xc2\xad",
+		"Z r k a", "Z. r. k", "J k", "J -- k", "j-k", "a \xc3\xab",
+		"\xc3\xab - a", "Zo-\nra", "zo- \r\nra", "zo\xe2\x80\x90\nra",
+		"zo\xe2\x80\x91\nra" };
 	struct fixture *f = *state;
 	struct redact *redact = load(
 	    f, str_fmt(f->arena, "%.*s\xc3\x81mi,\n", STR_ARG(glance_names)));
@@ -785,6 +1052,7 @@ a_glance_is_not_taken_in(void **state)
 	struct redact *redact = load(f, STR("find,use\nZora,\nZoe,\n"));
 
 	assert_true(redact_is_clear(redact, STR("14: that is too late")));
+	assert_true(redact_is_clear(redact, STR("so J --- k so")));
 	for (size_t i = 0; i < COUNTOF(texts); i++)
 		assert_false(redact_is_clear(redact, str_from(texts[i])));
 }
@@ -840,7 +1108,12 @@ main(void)
 		TEST(other_spellings),
 		TEST(the_longest_goes_first),
 		TEST(words_of_a_name_stand_apart),
+		TEST(a_word_is_broken_at_a_line),
+		TEST(a_word_is_spelt_out),
+		TEST(a_word_is_in_look_alikes),
+		TEST(an_odd_spelling_is_looked_at),
 		TEST(no_planted_word_is_left),
+		TEST(no_odd_spelling_is_left),
 		TEST(names_only),
 		TEST(words_to_look_at_twice),
 		TEST(a_broken_list_is_refused),

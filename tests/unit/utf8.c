@@ -108,6 +108,40 @@ knows_kinds_of_characters(void **state)
 	assert_false(utf8_is_upper(0xE9));
 }
 
+static void
+folds_one_character_as_all(void **state)
+{
+	(void)state;
+	for (unsigned c = 'A'; c < 0x20000; c++) {
+		struct arena *arena;
+		unsigned folded[UTF8_FOLDED_MAX];
+		char character[4], all[4 * UTF8_FOLDED_MAX];
+		size_t n = 0, bytes = utf8_put(c, character);
+
+		if (!utf8_is_letter(c) ||
+		    !utf8_valid((struct str){ character, bytes }, NULL))
+			continue;
+		arena = arena_new();
+		for (size_t i = 0, count = utf8_fold_char(c, folded); i < count;
+		     i++)
+			n += utf8_put(folded[i], all + n);
+		assert_str(utf8_fold(arena, (struct str){ character, bytes }),
+		    str_c(arena, utf8_fold(arena, (struct str){ all, n })));
+		arena_free(arena);
+	}
+}
+
+static void
+knows_what_a_character_is_made_of(void **state)
+{
+	(void)state;
+	assert_int_equal(utf8_base(0xC9), 'E');
+	assert_int_equal(utf8_base(0x451), 0x435);
+	assert_int_equal(utf8_base(0xFF21), 'A');
+	assert_int_equal(utf8_base(0x301), 0x301);
+	assert_int_equal(utf8_base('a'), 'a');
+}
+
 int
 main(void)
 {
@@ -117,6 +151,8 @@ main(void)
 		cmocka_unit_test(measures_columns),
 		cmocka_unit_test(takes_characters_one_by_one),
 		cmocka_unit_test(knows_kinds_of_characters),
+		cmocka_unit_test(folds_one_character_as_all),
+		cmocka_unit_test(knows_what_a_character_is_made_of),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
