@@ -81,9 +81,10 @@ no_changing_minds(struct lint *lint)
 			 : "'change_mind_by' is blank");
 		return;
 	}
-	if (lint_before(day, lint->last))
+	/* Words are safe before that day, and not on it. */
+	if (lint->last.year && !lint_before(lint->last, day))
 		lint_say(lint, DIAG_LEVEL_MUST, by->loc,
-		    "'change_mind_by' comes before the session on %.*s",
+		    "'change_mind_by' does not come after the session on %.*s",
 		    STR_ARG(when_words(lint->arena, lint->last)));
 	else if (lint_before(out, day))
 		lint_say(lint, DIAG_LEVEL_MUST, by->loc,
