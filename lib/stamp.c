@@ -6,6 +6,10 @@
 #define GAP_LETTERS  4  /* "klo" and "à" between a date and its time */
 #define HALF_LETTERS 12 /* "p. m." and the like */
 
+/* Of the name of a month. */
+#define MONTH_LEAST   3
+#define MONTH_LETTERS 12
+
 /* Pieces --------------------------------------------------------------------*/
 
 void
@@ -77,12 +81,50 @@ take_separator(struct str *s)
 	return found;
 }
 
+static const struct str dot[] = { STR_INIT(".") };
+
+/* Feb, févr., and "de fev." */
+static bool
+take_month(struct str *s)
+{
+	static const struct str of[] = { STR_INIT("de ") };
+	struct str rest = *s;
+
+	(void)take_one(&rest, of, COUNTOF(of));
+	if (take_letters(&rest, MONTH_LETTERS) < MONTH_LEAST)
+		return false;
+	(void)take_one(&rest, dot, COUNTOF(dot));
+	stamp_skip_blanks(&rest);
+	(void)take_one(&rest, of, COUNTOF(of));
+	*s = rest;
+	return true;
+}
+
+/* 12 Feb 2024, Feb 12, 2024; old chats have no year */
+static bool
+take_named_date(struct str *s)
+{
+	static const struct str comma[] = { STR_INIT(",") };
+	struct str rest = *s, year;
+	bool first = take_digits(&rest, 1, 2);
+
+	(void)take_one(&rest, dot, COUNTOF(dot));
+	stamp_skip_blanks(&rest);
+	if (!take_month(&rest) || (!first && !take_digits(&rest, 1, 2)))
+		return false;
+	*s = year = rest;
+	if (!first)
+		(void)take_one(&year, comma, COUNTOF(comma));
+	stamp_skip_blanks(&year);
+	if (take_digits(&year, 4, 4))
+		*s = year;
+	return true;
+}
+
 /* 12/02/2024, 12. 2. 24, 2024-02-12, and 2/12/R6 where years have eras */
 static bool
-take_date(struct str *s)
+take_numbers(struct str *s)
 {
-	static const struct str dot[] = { STR_INIT(".") };
-
 	if (!take_digits(s, 1, 4) || !take_separator(s) ||
 	    !take_digits(s, 1, 2) || !take_separator(s))
 		return false;
@@ -92,11 +134,22 @@ take_date(struct str *s)
 	return true;
 }
 
+static bool
+take_date(struct str *s)
+{
+	struct str rest = *s;
+
+	if (take_numbers(&rest)) {
+		*s = rest;
+		return true;
+	}
+	return take_named_date(s);
+}
+
 /* What stands between date and time: a comma, a short word, or both. */
 static void
 skip_gap(struct str *s)
 {
-	static const struct str dot[] = { STR_INIT(".") };
 	static const struct str commas[] = { STR_INIT(","),
 		STR_INIT("\xd8\x8c") };
 

@@ -2,7 +2,7 @@
 /*
  * stamp: the date and time that a line of a chat begins with, as telephones
  * write it in many languages: "12/02/2024, 10:15 - ", "[12.2.2024 klo 10.15.01]"
- * or "2024. 2. 12. 10:15 - ".  Which day it was is not worked out.
+ * or "12 Feb 10:15 - ".  Which day it was is not worked out.
  */
 #ifndef STAMP_H
 #define STAMP_H

@@ -36,6 +36,14 @@ a_stamp_is_taken_in_many_languages(void **state)
 		"12/02/2024, 22:15 \u2013 ",
 		"[2/12/R6, 22:15:01] ",
 		"[2/12/2567 BE, 22:15:01] ",
+		"12 Feb 2024, 22:15 - ",
+		"12. Februar 2024, 22:15 - ",
+		"[12 f\u00e9vr. 2024 \u00e0 22:15:01] ",
+		"12 de fev. de 2024 22:15 - ",
+		"Feb 12, 2024, 10:15 PM - ",
+		"12 Feb 22:15 - ",
+		"10:15pm, 12 Feb - ",
+		"Feb 12, 10:15 PM - ",
 	};
 
 	(void)state;
@@ -64,6 +72,12 @@ other_lines_stay_as_they_are(void **state)
 		"12/02/2024, 22:15, Ama: tea",
 		"[12/02/2024, 22:15:01 Ama: tea",
 		"22:15 - tea, 12/02/2024",
+		"12 chairs, 22:15 we met - Ama: tea",
+		"12 Fe 22:15 - Ama: tea",
+		"12 Feb 2024 - Ama: tea",
+		"12 Feb - Ama: tea",
+		"Feb, 22:15 - Ama: tea",
+		"12 Feb 24, 22:15",
 		"1.5.2024 - 22:15",
 		"12/02/2024, 22:15 \xc3",
 		"12/02/\xff\xff, 22:15 - Ama: tea",
